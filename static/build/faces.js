@@ -1,0 +1,42 @@
+// The faces: Source Sans 3 for the screen, by script; Noto for the PDF, where no system face is asked.
+import { copyFile } from "node:fs/promises";
+import path from "node:path";
+
+const SCREEN = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
+
+// Package → the subsets the PDF may need, each in regular and bold.
+const PDF = {
+  "noto-sans": ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"],
+  "noto-sans-arabic": ["arabic"],
+  "noto-sans-bengali": ["bengali"],
+  "noto-sans-devanagari": ["devanagari"],
+  "noto-sans-sinhala": ["sinhala"],
+  "noto-sans-tamil": ["tamil"],
+  "noto-sans-sc": ["chinese-simplified"],
+};
+
+/** Copy the variable face, one file per script; a page loads only the scripts it shows. */
+export async function copyScreenFaces(modules, dist) {
+  const files = path.join(modules, "@fontsource-variable/source-sans-3/files");
+  for (const subset of SCREEN) {
+    await copyFile(
+      path.join(files, `source-sans-3-${subset}-wght-normal.woff2`),
+      path.join(dist, "fonts", `source-sans-3-${subset}.woff2`),
+    );
+  }
+}
+
+/** Copy the faces of the PDF; no page ever links to them. */
+export async function copyPdfFaces(modules, dist) {
+  for (const [name, subsets] of Object.entries(PDF)) {
+    for (const subset of subsets) {
+      for (const weight of [400, 700]) {
+        const file = `${name}-${subset}-${weight}-normal.woff2`;
+        await copyFile(
+          path.join(modules, "@fontsource", name, "files", file),
+          path.join(dist, "fonts/pdf", file),
+        );
+      }
+    }
+  }
+}
