@@ -14,7 +14,9 @@ def last_lines(log: Path, *, count: int = 5) -> str:
         lines = log.read_text(errors="replace").splitlines()
     except OSError:
         return "nothing was logged"
-    return " / ".join(line.strip() for line in lines[-count:] if line.strip()) or "nothing was logged"
+    return (
+        " / ".join(line.strip() for line in lines[-count:] if line.strip()) or "nothing was logged"
+    )
 
 
 def from_os(problem: OSError, place: Path) -> CannotStart:

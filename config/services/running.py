@@ -101,9 +101,7 @@ def _start(
     services.children.append(broker)
     record.write(facts | {"pids": [server.pid, broker.pid]})
     services.environment = {
-        "DATABASE_URL": postgres.address(
-            postgres.APPLICATION, facts["application_password"], port
-        ),
+        "DATABASE_URL": postgres.address(postgres.APPLICATION, facts["application_password"], port),
         "OWNER_DATABASE_URL": postgres.address(postgres.OWNER, facts["owner_password"], port),
         "REDIS_URL": valkey.address(facts["broker_password"], broker_port),
         "SECRET_KEY": os.environ.get("SECRET_KEY") or facts["secret_key"],
