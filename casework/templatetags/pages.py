@@ -30,6 +30,19 @@ IN_WORDS = (
     gettext_lazy("Nine"),
 )
 
+BASES = {
+    "policy": gettext_lazy("policy"),
+    "statute": gettext_lazy("statute"),
+    "legal_act": gettext_lazy("legal act"),
+    "guidance": gettext_lazy("guidance"),
+    "practice": gettext_lazy("practice"),
+    "statement": gettext_lazy("statement"),
+    "summary": gettext_lazy("our summary"),
+    "operator_default": gettext_lazy("our default, not the policy’s"),
+    "stakeholder_input": gettext_lazy("stakeholders’ input"),
+    "background": gettext_lazy("background"),
+}
+
 
 # -- dates ------------------------------------------------------------------------------------
 
@@ -133,6 +146,12 @@ def flag(code: Any) -> str:
     return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in letters)
 
 
+@register.filter
+def basis_in_words(basis: Any) -> str:
+    """Say where a rule comes from; one that is only the operator's own says so."""
+    return str(BASES.get(str(basis), str(basis).replace("_", " ")))
+
+
 # -- page and blocks --------------------------------------------------------------------------
 
 
@@ -196,32 +215,4 @@ def _button(action: Any) -> dict[str, Any]:
 @register.simple_tag
 def error_prefix(*given: forms.BaseForm | None) -> str:
     """Open the page's title with "Error: " when a form came back wrong."""
-    return _("Error: ") if any(form is not None and form.errors for form in given) else ""
-
-
-@register.filter
-def error_anchor(field: forms.BoundField) -> str:
-    """Return the id a link from the error summary jumps to: of a choice, its first option."""
-    widget = field.field.widget
-    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
-        return f"{field.auto_id}_0"
-    return widget.id_for_label(field.auto_id) or field.auto_id
-
-
-@register.filter
-def shown_when(field: forms.BoundField) -> dict[str, str] | None:
-    """Return the name and value another field must have for this one to matter, if it says so."""
-    condition = getattr(field.field, "shown_when", None)
-    if not condition:
-        return None
-    name, value = condition
-    values = value if isinstance(value, (list, tuple, set)) else [value]
-    return {"name": field.form.add_prefix(name), "values": " ".join(str(each) for each in values)}
-
-
-@register.filter
-def of(mapping: Any, key: Any) -> Any:
-    """Look one key up in a mapping, trying it as text too: {{ hints|of:value }}."""
-    if not isinstance(mapping, Mapping):
-        return ""
-    return mapping.get(key, mapping.get(str(key), ""))
+    return _("Error: ") if any(form and form.errors for form in given) else ""

@@ -1,0 +1,68 @@
+"""What the components and the form templates need to lay themselves out; pages load `pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Any
+
+from django import forms, template
+
+register = template.Library()
+
+
+@register.filter
+def beside(columns: Iterable[Any], cells: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Pair each column of a table with its cell of one row; a row may be short, never long."""
+    return ((column, cell) for column, cell in zip_longest(columns, cells) if column is not None)
+
+
+@register.filter
+def of(mapping: Any, key: Any) -> Any:
+    """Look one key up in a mapping, trying it as text too: {{ hints|of:value }}."""
+    if not isinstance(mapping, Mapping):
+        return ""
+    return mapping.get(key, mapping.get(str(key), ""))
+
+
+@register.filter
+def error_anchor(field: forms.BoundField) -> str:
+    """Return the id a link from the error summary jumps to: of a choice, its first option."""
+    widget = field.field.widget
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return f"{field.auto_id}_0"
+    return widget.id_for_label(field.auto_id) or field.auto_id
+
+
+@register.filter
+def shown_when(field: forms.BoundField) -> dict[str, str] | None:
+    """Return the name and values another field must have for this one to matter, if it says so."""
+    condition = getattr(field.field, "shown_when", None)
+    if not condition:
+        return None
+    name, wanted = condition
+    values = wanted if isinstance(wanted, (list, tuple, set, frozenset)) else [wanted]
+    return {"name": field.form.add_prefix(name), "values": " ".join(map(str, values))}
+
+
+@register.simple_tag
+def mistakes(
+    form: forms.BaseForm | None, several: Iterable[forms.BaseForm] | None
+) -> list[dict[str, str]]:
+    """List what is wrong on a page, each sentence with the id of the control it is about."""
+    found = []
+    for each in [form, *(several or ())]:
+        if each and each.is_bound:
+            found += _mistakes_of(each)
+    return found
+
+
+def _mistakes_of(form: forms.BaseForm) -> list[dict[str, str]]:
+    """List one form's mistakes, those of the whole form first."""
+    found = [{"says": str(error), "anchor": ""} for error in form.non_field_errors()]
+    for name in form.errors:
+        if name in form.fields:
+            field = form[name]
+            anchor = "" if field.is_hidden else error_anchor(field)
+            found += [{"says": str(error), "anchor": anchor} for error in field.errors]
+    return found
