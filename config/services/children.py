@@ -127,9 +127,9 @@ def wait_until(ready: Callable[[], bool], child: Child, *, seconds: float) -> No
 
 
 def stop_left_over(pid: int, folder: str) -> None:
-    """Stop a service whose runner is gone, if this pid is still the one that works in its folder."""
+    """Stop a service whose runner is gone, if the pid is still one that works in its folder."""
     try:
-        if os.readlink(f"/proc/{pid}/cwd").startswith(folder):
+        if Path(f"/proc/{pid}/cwd").readlink() == Path(folder):
             os.kill(pid, signal.SIGINT)
     except OSError:
         return

@@ -72,7 +72,7 @@ def open_place(known: str | None) -> Place:
 def _parent(account: pwd.struct_passwd | None) -> Path:
     if chosen := os.environ.get("HEED_SERVICES_DIR"):
         return Path(chosen).absolute()
-    return PROJECT / "var" / "services" if account is None else Path("/var/tmp")
+    return PROJECT / "var" / "services" if account is None else Path("/var/tmp")  # noqa: S108  mkdtemp makes a fresh, closed folder in it
 
 
 def _must_be_ours(folder: Path, account: pwd.struct_passwd | None) -> None:

@@ -92,7 +92,7 @@ def _start(
     fresh = not (place.folder / "data").exists()
     if fresh:
         postgres.make_cluster(place, programs, facts["owner_password"], short_lived=short_lived)
-    server, port = postgres.serve(place, programs, short_lived=short_lived)
+    server, port = postgres.serve(place, programs, facts["owner_password"], short_lived=short_lived)
     services.children.append(server)
     record.write(facts | {"pids": [server.pid]})
     if not _has_roles(port, facts):
