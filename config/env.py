@@ -13,10 +13,11 @@ from django.core.exceptions import ImproperlyConfigured
 WHERE = "See .env.example for what it should look like."
 
 
-def load(path: Path) -> None:
-    """Take what .env says for every variable that the environment does not set."""
-    if path.is_file():
-        environ.Env.read_env(str(path))
+def assume(**values: str) -> None:
+    """Take these where neither the environment nor .env says otherwise."""
+    for name, value in values.items():
+        if not os.environ.get(f"{name}_FILE"):
+            os.environ.setdefault(name, value)
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -104,3 +105,7 @@ def email(name: str, default: str | None = None) -> dict:
         raise ImproperlyConfigured(
             f"{name} must start with smtp://, smtp+tls:// or smtp+ssl://. {WHERE}"
         ) from problem
+
+
+if (_written := Path(__file__).resolve().parents[1] / ".env").is_file():
+    environ.Env.read_env(str(_written))  # the environment itself goes before it

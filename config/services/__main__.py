@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 
+from config.services.children import die_with_parent
+from config.services.interruption import ASKING, Interrupted, interruptible
 from config.services.problems import CannotStart
 from config.services.running import Services, reset, running
 
@@ -21,8 +23,10 @@ def main(arguments: list[str]) -> int:
         command = wanted.command[1:] if wanted.command[:1] == ["--"] else wanted.command
         if not command:
             raise CannotStart("There is no command to run. Write it after `--`.")
-        with running(keep=wanted.keep) as services:
+        with interruptible(), running(keep=wanted.keep) as services:
             return run(command, services)
+    except Interrupted as asked:
+        return 128 + asked.number
     except CannotStart as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -43,11 +47,14 @@ def run(command: list[str], services: Services) -> int:
     """Run the command beside the services, pass Ctrl-C and TERM on, and return its code."""
     asked: list[int] = []
     before = {
-        number: signal.signal(number, lambda got, _frame: asked.append(got))
-        for number in (signal.SIGINT, signal.SIGTERM)
+        number: signal.signal(number, lambda got, _frame: asked.append(got)) for number in ASKING
     }
     try:
-        process = subprocess.Popen(command, env=os.environ | services.environment)
+        process = subprocess.Popen(
+            command,
+            env=os.environ | services.environment,
+            preexec_fn=die_with_parent(signal.SIGTERM),
+        )
         code = _wait(process, services, asked)
     except OSError as problem:
         raise CannotStart(f"{command[0]} could not be run: {problem.strerror}.") from problem

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from config.services.places import Place
 from config.services.problems import CannotStart, last_lines
 
 _PR_SET_PDEATHSIG = 1
@@ -42,15 +41,18 @@ class Child:
                 "Mend that and start again."
             )
 
+    def ask_to_stop(self) -> None:
+        """Send the signal that ends it gently, and do not wait."""
+        if self.process.poll() is None:
+            self.process.send_signal(self.ending)
+
     def stop(self) -> None:
-        """Ask it to end; after five seconds, make it."""
-        if self.process.poll() is not None:
-            return
-        self.process.send_signal(self.ending)
+        """Ask it to end; after five seconds, make it and all it has started."""
+        self.ask_to_stop()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
-            self.process.kill()
+            os.killpg(self.pid, signal.SIGKILL)
             self.process.wait()
 
 
@@ -58,26 +60,28 @@ def start(
     name: str,
     command: list,
     *,
-    place: Place,
-    ending: signal.Signals,
+    folder: Path,
+    log: Path,
+    ending: signal.Signals = signal.SIGTERM,
+    environment: dict | None = None,
+    identity: dict | None = None,
     given: bytes = b"",
 ) -> Child:
-    """Start a service as the place's account, in a session of its own.
+    """Start a program in a session of its own, which ends when we do.
 
     Its own session keeps the terminal's Ctrl-C away from it: whoever uses it must end first.
     """
-    log = place.folder / f"{name.lower()}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
             [str(part) for part in command],
-            cwd=place.folder,
+            cwd=folder,
             stdin=subprocess.PIPE,
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=_plain_environment(),
+            env=environment or _plain_environment(),
             start_new_session=True,
-            preexec_fn=_die_with_parent(ending),
-            **place.identity(),
+            preexec_fn=die_with_parent(ending),
+            **(identity or {}),
         )
     with contextlib.suppress(BrokenPipeError):
         process.stdin.write(given)
@@ -90,7 +94,7 @@ def _plain_environment() -> dict:
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def _die_with_parent(ending: signal.Signals) -> Callable[[], None] | None:
+def die_with_parent(ending: signal.Signals) -> Callable[[], None] | None:
     """Return what makes Linux send the ending signal to the child when we die, even by SIGKILL."""
     if _libc is None:
         return None

@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.services.children import Child, start
 from config.services.problems import CannotStart, disk_is_full
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -32,6 +33,11 @@ class Place:
         if self.account is None:
             return {}
         return {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
+
+    def start(self, name: str, command: list, **more) -> Child:
+        """Start a service here, as the place's account."""
+        log = self.folder / f"{name.lower()}.log"
+        return start(name, command, folder=self.folder, log=log, identity=self.identity(), **more)
 
     def give(self, path: Path) -> Path:
         """Hand a file or folder over to the account, and close it to everybody else."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg2
 from psycopg2 import sql
 
-from config.services.children import Child, free_port, start, wait_until
+from config.services.children import Child, free_port, wait_until
 from config.services.places import Place
 from config.services.problems import CannotStart, disk_is_full
 
@@ -93,7 +93,7 @@ def serve(
     command += ["-k", "", "-c", "timezone=UTC", "-c", "log_timezone=UTC"]
     for setting in SHORT_LIVED if short_lived else ():
         command += ["-c", setting]
-    child = start("PostgreSQL", command, place=place, ending=signal.SIGINT)
+    child = place.start("PostgreSQL", command, ending=signal.SIGINT)
     wait_until(lambda: _answers(port, owner_password), child, seconds=60)
     return child, port
 

@@ -20,6 +20,7 @@ from config.services.problems import CannotStart, from_os
 class Services:
     """What is running, and what a program that wants it needs in its environment."""
 
+    folder: Path | None = None
     environment: dict = field(default_factory=dict)
     children: list[Child] = field(default_factory=list)
 
@@ -87,6 +88,7 @@ def _start(
 ) -> None:
     """Start PostgreSQL, then Valkey, writing down each pid as soon as there is one."""
     facts["place"] = str(place.folder)
+    services.folder = place.folder
     record.write(facts)
     programs = postgres.binaries(place)
     fresh = not (place.folder / "data").exists()
@@ -148,6 +150,17 @@ def clear_what_is_left() -> None:
 def _stop_what_is_left(facts: dict) -> None:
     for pid in facts.get("pids", []):
         stop_left_over(pid, facts["place"])
+
+
+def kept_folder(keep: str) -> Path | None:
+    """Return where the data of this name is kept, if there is any."""
+    path = records() / f"{keep}.json"
+    if not path.exists():
+        return None
+    record = Record(path)
+    folder = record.read().get("place")
+    record.close()
+    return Path(folder) if folder and Path(folder).is_dir() else None
 
 
 def reset(keep: str) -> Path | None:

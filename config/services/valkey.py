@@ -2,11 +2,10 @@
 
 import importlib.util
 import shutil
-import signal
 import socket
 from pathlib import Path
 
-from config.services.children import Child, free_port, start, wait_until
+from config.services.children import Child, free_port, wait_until
 from config.services.places import Place
 from config.services.problems import CannotStart
 
@@ -39,9 +38,7 @@ def serve(place: Place, program: Path, password: str) -> tuple[Child, int]:
         f"bind 127.0.0.1\nport {port}\nrequirepass {password}\nsave ''\nappendonly no\n"
         "daemonize no\nmaxmemory-policy noeviction\n"
     )
-    child = start(
-        "Valkey", [program, "-"], place=place, ending=signal.SIGTERM, given=settings.encode()
-    )
+    child = place.start("Valkey", [program, "-"], given=settings.encode())
     wait_until(lambda: _answers(port, password), child, seconds=20)
     return child, port
 

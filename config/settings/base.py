@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from config import env
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env.load(BASE_DIR / ".env")
 
 SECRET_KEY = env.text("SECRET_KEY")
 DEBUG = False

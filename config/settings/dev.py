@@ -1,7 +1,17 @@
-"""For a developer's own machine and the demo. Never for real cases."""
+"""For a developer's own machine and the demo. Never for real cases.
 
-from config.settings.base import *  # noqa: F403  settings modules are one namespace by design
-from config.settings.base import env
+Runs without a single variable, so that commands which touch no database need none.
+"""
+
+from config import env
+
+env.assume(
+    SECRET_KEY="for-development-alone",  # noqa: S106  production refuses it
+    DATABASE_URL="postgres://heed_app@127.0.0.1:5432/heed",
+    REDIS_URL="redis://127.0.0.1:6379/0",
+)
+
+from config.settings.base import *  # noqa: E402, F403  after the assumptions; one namespace
 
 DEBUG = env.flag("DEBUG", True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
