@@ -158,7 +158,7 @@ def basis_in_words(basis: Any) -> str:
 @register.simple_tag
 def is_demonstration() -> bool:
     """Tell whether the world on these pages is invented."""
-    return bool(getattr(settings, "DEMO", False))
+    return bool(getattr(settings, "DEMO", False) or getattr(settings, "DEMO_SIGN_IN", False))
 
 
 @register.simple_block_tag

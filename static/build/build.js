@@ -40,14 +40,11 @@ async function bundleModule() {
   });
 }
 
-/** Every file named in the licences of what we ship goes with it. */
+/** The faces' licences go wherever the faces go. */
 async function copyLicences() {
-  const shipped = { "govuk-frontend": "LICENSE.txt", "@fontsource-variable/source-sans-3": "LICENSE" };
-  let text = "";
-  for (const [name, file] of Object.entries(shipped)) {
-    text += `${name}\n\n${await readFile(path.join(modules, name, file), "utf8")}\n\n`;
-  }
-  await writeFile(path.join(dist, "LICENCES.txt"), text);
+  const faces = ["@fontsource-variable/source-sans-3", "@fontsource/noto-sans"];
+  const texts = faces.map((name) => readFile(path.join(modules, name, "LICENSE"), "utf8"));
+  await writeFile(path.join(dist, "fonts/LICENCES.txt"), (await Promise.all(texts)).join("\n\n"));
 }
 
 await rm(dist, { recursive: true, force: true });
