@@ -1,0 +1,259 @@
+"""Who acts: organisations and their portfolios, officers, and the posts authority sits on."""
+
+import uuid
+import zoneinfo
+from typing import Any
+
+from django.contrib.auth.models import (
+    AbstractBaseUser,
+    BaseUserManager,
+    Group,
+    PermissionsMixin,
+)
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from guardian.core import ObjectPermissionChecker
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
+
+from accounts.roles import Role
+
+
+class Organisation(models.Model):
+    """A department, police force, agency or mission that gives or arranges assistance."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Portfolio(models.Model):
+    """A body of cases within an organisation: what permissions are held on."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["organisation__name", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="portfolio_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PortfolioUserObjectPermission(UserObjectPermissionBase):
+    """A permission one officer holds on one portfolio (guardian, by a direct foreign key)."""
+
+    content_object = models.ForeignKey(Portfolio, on_delete=models.CASCADE)
+
+
+class PortfolioGroupObjectPermission(GroupObjectPermissionBase):
+    """A permission the holders of a role have on one portfolio."""
+
+    content_object = models.ForeignKey(Portfolio, on_delete=models.CASCADE)
+
+
+class PortfolioRole(models.Model):
+    """One role in one portfolio, and the group of officers who hold it."""
+
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT)
+    role = models.CharField(max_length=40, choices=Role.choices)
+    group = models.OneToOneField(Group, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["portfolio", "role"], name="portfolio_role_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} ({self.portfolio})"
+
+
+class OfficerAccounts(BaseUserManager["Officer"]):
+    """Makes officers by e-mail address; Django's own commands ask for these two methods."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Officer":
+        """Return a new officer who may sign in once a password is set."""
+        officer = self.model(email=self.normalize_email(email).lower(), **fields)
+        officer.set_password(password)
+        officer.save(using=self._db)
+        return officer
+
+    def create_superuser(self, email: str, password: str, **fields: Any) -> "Officer":
+        """Return an engineer who may open the admin site; it decides nothing by itself."""
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **{"name": email} | fields
+        )
+
+    def get_by_natural_key(self, username: str | None) -> "Officer":
+        return self.get(email__iexact=username)
+
+
+def a_known_time_zone(name: str) -> None:
+    """Refuse a time zone the operating system does not know, in a sentence."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(
+            _("“%(name)s” is not a time zone. Choose one such as Europe/London."),
+            params={"name": name},
+        )
+
+
+class Officer(AbstractBaseUser, PermissionsMixin):
+    """A person who acts in Heed, or (once) the program itself, which may not sign in."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="Europe/London", validators=[a_known_time_zone]
+    )
+    language = models.CharField(_("language"), max_length=10, default="en")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_staff = models.BooleanField(_("may open the admin site"), default=False)
+    is_program = models.BooleanField(default=False, editable=False)
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = OfficerAccounts()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_program"],
+                condition=models.Q(is_program=True),
+                name="one_officer_is_the_program",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def may(self, permission: str, portfolio: "Portfolio") -> bool:
+        """Say whether this officer's roles carry `permission` on this portfolio.
+
+        Answers are kept for as long as this object lives (one request), so that a page
+        full of buttons asks the database once per portfolio.
+        """
+        if not self.is_active:
+            return False
+        if not hasattr(self, "_checker"):
+            self._checker = ObjectPermissionChecker(self)
+        return self._checker.has_perm(permission.partition(".")[2] or permission, portfolio)
+
+
+class Post(models.Model):
+    """A seat that carries authority or duties, whoever sits in it today."""
+
+    title = models.CharField(_("title"), max_length=200)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "title"], name="post_title_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PostRung(models.Model):
+    """Where a post stands on one framework's ladder of sign-off levels."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="rungs")
+    framework_id = models.CharField(max_length=60)
+    level_id = models.CharField(max_length=60)
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post", "framework_id"], name="one_rung_per_framework")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}: {self.level_id} ({self.framework_id})"
+
+
+class DaySpan(models.Func):
+    """The days from `held_from` to `held_to`, both included; an open end stays open."""
+
+    function = "DATERANGE"
+    output_field = models.Field()
+
+
+class PostHolding(models.Model):
+    """Who sat in a post, from which day to which (null: still)."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="holdings")
+    held_from = models.DateField()
+    held_to = models.DateField(null=True, blank=True)
+    handover = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-held_from"]
+        constraints = [
+            ExclusionConstraint(
+                name="one_holder_of_a_post_at_a_time",
+                expressions=[
+                    ("post", RangeOperators.EQUAL),
+                    (
+                        DaySpan(
+                            "held_from", "held_to", RangeBoundary(inclusive_upper=True)
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held_to__isnull=True)
+                | models.Q(held_to__gte=models.F("held_from")),
+                name="a_holding_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer}, {self.post}"
+
+
+class Delegation(models.Model):
+    """A dated loan of a post's authority to another officer, who cannot lend it on."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
+    delegate = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    granted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    framework_id = models.CharField(max_length=60)
+    up_to_rank = models.PositiveSmallIntegerField()
+    country_codes = models.JSONField(default=list, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="a_delegation_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegate} for {self.post}"

@@ -1,0 +1,131 @@
+"""What one can ask about people, posts and authority."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import Group
+from django.db.models import Q, QuerySet
+from guardian.shortcuts import get_objects_for_user
+
+from accounts.models import (
+    Delegation,
+    Officer,
+    Portfolio,
+    Post,
+    PostHolding,
+    PostRung,
+)
+from accounts.roles import Role
+
+
+def portfolios_where(officer: Officer, permission: str) -> QuerySet[Portfolio]:
+    """Return the portfolios on which this officer's roles carry `permission`."""
+    if not officer.is_active:
+        return Portfolio.objects.none()
+    return get_objects_for_user(
+        officer, permission, Portfolio, with_superuser=False, accept_global_perms=False
+    )
+
+
+def officers_with(role: Role | str, portfolio: Portfolio) -> QuerySet[Officer]:
+    """Return the officers who may sign in and hold this role in this portfolio."""
+    groups = Group.objects.filter(portfoliorole__role=role, portfoliorole__portfolio=portfolio)
+    return Officer.objects.filter(groups__in=groups, is_active=True).distinct()
+
+
+def roles_of(officer: Officer) -> list[tuple[Portfolio, Role]]:
+    """Return each role this officer holds, with the portfolio it is held in."""
+    from accounts.models import PortfolioRole
+
+    held = PortfolioRole.objects.filter(group__user=officer).select_related("portfolio")
+    return [(each.portfolio, Role(each.role)) for each in held.order_by("portfolio", "role")]
+
+
+def _in_force(day: date) -> Q:
+    return Q(held_from__lte=day) & (Q(held_to__isnull=True) | Q(held_to__gte=day))
+
+
+def holdings_on(day: date, posts: Iterable[Post] | None = None) -> QuerySet[PostHolding]:
+    """Return who sat where on `day`, of these posts or of all."""
+    held = PostHolding.objects.filter(_in_force(day)).select_related("post", "officer")
+    return held if posts is None else held.filter(post__in=posts)
+
+
+def holder_of(post: Post, day: date) -> Officer | None:
+    """Return who sat in this post on `day`, or None where it was vacant."""
+    held = holdings_on(day, [post]).first()
+    return held.officer if held else None
+
+
+def posts_of(officer: Officer, day: date) -> list[Post]:
+    """Return the posts this officer sat in on `day`."""
+    return [held.post for held in holdings_on(day).filter(officer=officer).order_by("post__title")]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A rung somebody could sign on: by holding the post, or for its holder."""
+
+    post: Post
+    rank: int
+    level_id: str
+    delegation: Delegation | None = None
+
+
+def authorities_of(officer: Officer, framework_id: str, day: date) -> list[Authority]:
+    """Return every rung `officer` could sign on that day, highest first.
+
+    A post held by somebody who may no longer sign in carries nothing; nor does a post whose
+    lender has lost it since.
+    """
+    if not officer.is_active:
+        return []
+    rungs = PostRung.objects.filter(framework_id=framework_id).select_related("post")
+    rungs = rungs.select_related("post__organisation")
+    held = rungs.filter(
+        post__holdings__in=PostHolding.objects.filter(_in_force(day), officer=officer)
+    )
+    own = [Authority(rung.post, rung.rank, rung.level_id) for rung in held]
+    lent = []
+    for loan in _loans_to(officer, framework_id, day):
+        rung = rungs.filter(post=loan.post).first()
+        if rung:
+            rank = min(rung.rank, loan.up_to_rank)
+            lent.append(Authority(loan.post, rank, rung.level_id, loan))
+    return sorted(own + lent, key=lambda each: (-each.rank, each.delegation is not None))
+
+
+def _loans_to(officer: Officer, framework_id: str, day: date) -> QuerySet[Delegation]:
+    granted = Delegation.objects.filter(
+        delegate=officer, framework_id=framework_id, starts_on__lte=day, ends_on__gte=day
+    ).select_related("post", "granted_by")
+    still_held = PostHolding.objects.filter(_in_force(day), officer__is_active=True)
+    return granted.filter(post__holdings__in=still_held).distinct()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post on a rung, and who sits in it today."""
+
+    post: Post
+    rank: int
+    level_id: str
+    holder: Officer | None
+
+
+def seats_on(framework_id: str, portfolio: Portfolio, day: date) -> list[Seat]:
+    """Return every seat of one portfolio's ladder, lowest first, vacant ones too (2 queries)."""
+    rungs = list(
+        PostRung.objects.filter(framework_id=framework_id, post__portfolio=portfolio)
+        .select_related("post")
+        .order_by("rank", "post__title")
+    )
+    holders = {
+        held.post_id: held.officer
+        for held in holdings_on(day, [rung.post for rung in rungs])
+        if held.officer.is_active
+    }
+    return [
+        Seat(rung.post, rung.rank, rung.level_id, holders.get(rung.post_id)) for rung in rungs
+    ]

@@ -1,0 +1,159 @@
+"""What the case file of an assessment holds, drawer by drawer.
+
+A drawer is one query, or none. `live` and `label` on a risk, and `measure_rows`, are set
+here once so that neither guards nor pages look further.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from assessments.document import case_document, live_risk, risk_label
+from assessments.models import (
+    Advice,
+    Answer,
+    Assessment,
+    AssistanceRecipient,
+    AssuranceRequest,
+    CaseRole,
+    Consultation,
+    Contribution,
+    Mitigation,
+    Risk,
+    Screening,
+)
+from assessments.states import AssessmentState as S
+from casework.files import drawer
+from policy import registry
+from policy.evaluate import evaluate
+
+ASSESSMENT = "assessments.assessment"
+ASSISTANCE = "assessments.assistance"
+
+
+@drawer(ASSESSMENT, "framework")
+def framework(case, file):
+    """Return the framework version the case is judged under, as it was pinned."""
+    return registry.pinned(case.framework_id, case.framework_version, case.framework_digest)
+
+
+@drawer(ASSESSMENT, "recipients")
+def recipients(case, file):
+    """Return the recipients, each with its parent, in the order they were named."""
+    rows = AssistanceRecipient.objects.filter(assistance=case.assistance_id)
+    rows = rows.select_related("recipient__parent", "recipient__country")
+    return [row.recipient for row in rows]
+
+
+@drawer(ASSESSMENT, "answers")
+def answers(case, file):
+    """Return every answer, carried over or not."""
+    return list(Answer.objects.filter(assessment=case).select_related("answered_by"))
+
+
+@drawer(ASSESSMENT, "risks")
+def risks(case, file):
+    """Return the risks, each with `measure_rows`, `label` and `live` (2 queries)."""
+    found = list(Risk.objects.filter(assessment=case))
+    measures = list(
+        Mitigation.objects.filter(risk__assessment=case).select_related("owner", "risk")
+    )
+    for risk in found:
+        risk.measure_rows = [each for each in measures if each.risk_id == risk.pk]
+        risk.label = risk_label(file.framework, risk)
+        risk.live = live_risk(file.answers, risk)
+    return found
+
+
+@drawer(ASSESSMENT, "contributors")
+def contributors(case, file):
+    """Return the keys of everybody who wrote any of it; the author is one."""
+    wrote = Contribution.objects.filter(assessment=case).values_list("officer_id", flat=True)
+    return frozenset(wrote) | {case.author_id}
+
+
+@drawer(ASSESSMENT, "advice")
+def advice(case, file):
+    """Return what advisers were asked and said, on this content and on earlier ones."""
+    return list(Advice.objects.filter(assessment=case).select_related("adviser", "asked_by"))
+
+
+@drawer(ASSESSMENT, "roles")
+def roles(case, file):
+    """Return which organisation and post answers for what."""
+    rows = CaseRole.objects.filter(assistance=case.assistance_id)
+    return list(rows.select_related("organisation", "post"))
+
+
+@drawer(ASSESSMENT, "screening")
+def screening(case, file):
+    """Return the latest screening under this framework, or None."""
+    found = Screening.objects.filter(
+        assistance=case.assistance_id, framework_id=case.framework_id
+    )
+    return found.select_related("recorded_by", "agreed_by").order_by("-pk").first()
+
+
+@drawer(ASSESSMENT, "assurances")
+def assurances(case, file):
+    """Return what the recipient's government was asked to promise."""
+    return list(AssuranceRequest.objects.filter(assessment=case))
+
+
+@drawer(ASSESSMENT, "consultations")
+def consultations(case, file):
+    """Return who was consulted, and what it changed."""
+    return list(Consultation.objects.filter(assessment=case))
+
+
+@drawer(ASSESSMENT, "earlier")
+def earlier(case, file):
+    """Return cases like this one that were refused, withdrawn or abandoned within a year.
+
+    Alike: the same recipient, its parent, child or successor; the same kind; the same
+    country; whoever supplies it.
+    """
+    assistance = case.assistance
+    family = set()
+    for each in file.recipients:
+        family |= {each.pk, each.parent_id, each.successor_id}
+    family.discard(None)
+    near = Q(assistance__recipient_rows__recipient__in=family)
+    near |= Q(assistance__recipient_rows__recipient__parent__in=family)
+    near |= Q(assistance__recipient_rows__recipient__successor__in=family)
+    found = Assessment.objects.filter(
+        near,
+        state__in=S.ADVERSE,
+        state_since__gte=timezone.now() - timedelta(days=365),
+        assistance__kind=assistance.kind,
+        assistance__country=assistance.country_id,
+        framework_id=case.framework_id,
+    ).exclude(pk=case.pk)
+    return list(found.select_related("assistance").distinct().order_by("-state_since"))
+
+
+@drawer(ASSESSMENT, "document")
+def document(case, file):
+    """Return the case document the policy engine judges."""
+    return case_document(case, file)
+
+
+@drawer(ASSESSMENT, "evaluation")
+def evaluation(case, file):
+    """Return what the framework says of the case as it stands."""
+    return evaluate(file.framework, file.document)
+
+
+@drawer(ASSISTANCE, "assessments")
+def assessments(case, file):
+    """Return every assessment of this assistance, newest first."""
+    return list(Assessment.objects.filter(assistance=case))
+
+
+@drawer(ASSISTANCE, "frameworks_without_a_yes")
+def frameworks_without_a_yes(case, file):
+    """Return the frameworks that cover the assistance and have not permitted it."""
+    covering = case.applicability.filter(outcome="in").values_list("framework_id", flat=True)
+    permitted = {each.framework_id for each in file.assessments if each.state in S.PERMITTING}
+    return set(covering) - permitted

@@ -1,0 +1,38 @@
+"""The judgement: assistance, its assessments, and what they rest on."""
+
+from assessments.models.assessment import Assessment
+from assessments.models.assistance import (
+    Assistance,
+    AssistanceRecipient,
+    CaseRole,
+    CaseTeam,
+    Delivery,
+)
+from assessments.models.content import (
+    Advice,
+    Answer,
+    AssuranceRequest,
+    Consultation,
+    Contribution,
+    Mitigation,
+    Risk,
+)
+from assessments.models.scope import Applicability, Screening
+
+__all__ = [
+    "Advice",
+    "Answer",
+    "Applicability",
+    "Assessment",
+    "Assistance",
+    "AssistanceRecipient",
+    "AssuranceRequest",
+    "CaseRole",
+    "CaseTeam",
+    "Consultation",
+    "Contribution",
+    "Delivery",
+    "Mitigation",
+    "Risk",
+    "Screening",
+]

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CaseworkConfig(AppConfig):
+    name = "casework"
+    verbose_name = _("Casework")
+
+    def ready(self) -> None:
+        from accounts.permissions import declare
+        from casework.permissions import Perm
+
+        declare(Perm)

@@ -1,0 +1,15 @@
+"""What officers may do while help is given."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Perm(TextChoices):
+    """What one may do, as the end of "You may …"."""
+
+    REPORT = "accounts.report_monitoring", _("report on how the help is used")
+    HOLD = "accounts.hold_assistance", _("hold assistance at once")
+    RATIFY_HOLD = "accounts.ratify_hold", _("ratify a hold or lift it")
+    STOP = "accounts.stop_assistance", _("suspend or withdraw assistance")
+    WEIGH = "accounts.weigh_trigger", _("decide what an incident means for a case")
+    COMPLETE = "accounts.complete_assistance", _("record that assistance is complete")

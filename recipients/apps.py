@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RecipientsConfig(AppConfig):
+    name = "recipients"
+    verbose_name = _("Recipients")
+
+    def ready(self):
+        from accounts.permissions import declare
+        from recipients.permissions import Perm
+
+        declare(Perm)

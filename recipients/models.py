@@ -1,0 +1,259 @@
+"""Whom: countries, recipients and their names, and what is known of them."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+from accounts.models import Portfolio
+from casework.cases import Case
+from casework.guards import a_reason_is_given, may
+from recipients.permissions import Perm
+from recipients.states import RecipientState as R
+
+partial_date = RegexValidator(
+    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    _("Give a year, a year and month, or a full date: 2015, 2015-05 or 2015-05-03."),
+)
+
+
+class PartialDateField(models.CharField):
+    """A date known to the day, the month or only the year: kept as known, never invented."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs["max_length"] = 10
+        kwargs["validators"] = [partial_date]
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        kwargs.pop("validators", None)
+        return name, path, args, kwargs
+
+
+class Country(models.Model):
+    """A country, by its ISO 3166-1 code."""
+
+    code = models.CharField(max_length=2, primary_key=True)
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "countries"
+
+    def __str__(self):
+        return self.name
+
+
+class Recipient(Case):
+    """A force, unit, authority, company or institution that help could reach."""
+
+    class Kind(models.TextChoices):
+        FORCE = "force", _("Force")
+        UNIT = "unit", _("Unit")
+        AUTHORITY = "authority", _("Authority that commands or manages forces")
+        INSTITUTION = "institution", _("Institution")
+        COMPANY = "company", _("Company")
+
+    reference = models.CharField(max_length=20, unique=True)
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=300)
+    latin_name = models.CharField(_("name in Latin letters"), max_length=300, blank=True)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+    flagged = models.CharField(_("why it is flagged"), max_length=300, blank=True)
+    about = models.TextField(_("what is known of it"), blank=True)
+    state = FSMField(default=R.REGISTERED, choices=R.choices, protected=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [
+            GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="recipient_name_trgm"),
+            GinIndex(
+                fields=["latin_name"], opclasses=["gin_trgm_ops"], name="recipient_latin_trgm"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="nobody_is_their_own_parent"
+            )
+        ]
+
+    def __str__(self):
+        return self.latin_name or self.name
+
+    def get_absolute_url(self):
+        return reverse("recipients:detail", args=[self.reference])
+
+    _review = {"permission": may(Perm.EDIT_RECIPIENTS), "conditions": [a_reason_is_given]}
+    _standing = {"permission": may(Perm.BAR_RECIPIENT), "conditions": [a_reason_is_given]}
+
+    @transition(
+        state,
+        source=R.REGISTERED,
+        target=R.UNDER_REVIEW,
+        custom={"label": _("Open a review"), "past": _("put under review")},
+        **_review,
+    )
+    def open_review(self):
+        """Something about it is being looked into; new help may still be planned."""
+
+    @transition(
+        state,
+        source=R.UNDER_REVIEW,
+        target=R.REGISTERED,
+        custom={"label": _("Close the review"), "past": _("cleared of review")},
+        **_review,
+    )
+    def close_review(self):
+        """What was looked into no longer stands against it."""
+
+    @transition(
+        state,
+        source=R.UNDER_REVIEW,
+        target=R.BARRED,
+        custom={"label": _("Bar"), "past": _("barred")},
+        **_standing,
+    )
+    def bar(self):
+        """Nothing may be given to it until the bar is lifted."""
+
+    @transition(
+        state,
+        source=R.BARRED,
+        target=R.REGISTERED,
+        custom={"label": _("Lift the bar"), "past": _("no longer barred")},
+        **_standing,
+    )
+    def lift_bar(self):
+        """What stood against it has been put right, and somebody says why."""
+
+    @transition(
+        state,
+        source=[R.REGISTERED, R.UNDER_REVIEW, R.BARRED],
+        target=R.DISSOLVED,
+        custom={"label": _("Record as dissolved"), "past": _("dissolved")},
+        **_review,
+    )
+    def dissolve(self):
+        """It exists no more; what is known of it passes to its successor."""
+
+
+class Alias(models.Model):
+    """Another name a recipient goes by, in its own script."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "aliases"
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="alias_name_trgm")]
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "name"], name="one_alias_per_name")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Source(models.Model):
+    """Where something is known from: kept once, cited anywhere, perhaps held elsewhere."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("Published report")
+        INTERVIEW = "interview", _("Interview or statement")
+        OFFICIAL = "official", _("Official record")
+        MEDIA = "media", _("Media")
+        OTHER = "other", _("Other")
+
+    class Reliability(models.TextChoices):
+        RELIABLE = "reliable", _("Reliable")
+        MIXED = "mixed", _("Mixed")
+        UNKNOWN = "unknown", _("Not known")
+
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    dated = PartialDateField(_("its own date"), blank=True)
+    accessed_on = models.DateField(_("read on"), null=True, blank=True)
+    address = models.URLField(_("web address"), max_length=600, blank=True)
+    page = models.CharField(_("page or paragraph"), max_length=60, blank=True)
+    reliability = models.CharField(
+        _("reliability"), max_length=20, choices=Reliability.choices, default=Reliability.UNKNOWN
+    )
+    marking = models.CharField(_("marking"), max_length=40, blank=True)
+    protected = models.BooleanField(_("the source is protected"), default=False)
+    identity = models.TextField(_("who the source is"), blank=True)
+    held_elsewhere = models.BooleanField(_("held elsewhere"), default=False)
+    custodian = models.CharField(_("who holds it"), max_length=200, blank=True)
+    custodian_reference = models.CharField(_("the holder's reference"), max_length=120, blank=True)
+    gist = models.TextField(_("gist"), blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-recorded_at"]
+
+    def __str__(self):
+        return self.title
+
+
+class Allegation(models.Model):
+    """That somebody did something, as somebody says, on what evidence: never a yes or no."""
+
+    class Standard(models.TextChoices):
+        UNVERIFIED = "unverified", _("Unverified")
+        RELIABLE = "reliable", _("Reliable information")
+        CREDIBLE = "credible", _("Credible information")
+        SUSPECT = "grounds_suspect", _("Substantial grounds to suspect")
+        BELIEVE = "grounds_believe", _("Substantial grounds to believe")
+
+    reference = models.CharField(max_length=20, unique=True)
+    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(
+        Recipient, on_delete=models.PROTECT, related_name="allegations"
+    )
+    violation = models.CharField(_("what is alleged"), max_length=40)
+    says = models.TextField(_("what is said to have happened"))
+    happened = PartialDateField(_("when"), blank=True)
+    place = models.CharField(_("where"), max_length=200, blank=True)
+    standard = models.CharField(
+        _("standard of proof reached"),
+        max_length=20,
+        choices=Standard.choices,
+        default=Standard.UNVERIFIED,
+    )
+    restricted = models.BooleanField(_("restricted"), default=False)
+    continuing = models.BooleanField(_("it is still going on"), default=False)
+    sources = models.ManyToManyField(Source, blank=True, related_name="+")
+    disposition = models.TextField(_("what was made of it"), blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-recorded_at"]
+
+    def __str__(self):
+        return self.reference
