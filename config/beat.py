@@ -2,6 +2,7 @@
 
 import logging
 import time
+from datetime import timedelta
 
 from celery import beat
 from django.db import DatabaseError, close_old_connections
@@ -10,6 +11,7 @@ from config.models import Heartbeat
 
 log = logging.getLogger(__name__)
 EVERY = 30
+A_LONG_TIME = timedelta(days=1)
 
 
 class Scheduler(beat.Scheduler):
@@ -19,6 +21,12 @@ class Scheduler(beat.Scheduler):
     """
 
     _next_heartbeat = 0.0
+
+    def setup_schedule(self) -> None:
+        """Send everything once at the start: it may have fallen due while nobody was here."""
+        super().setup_schedule()
+        for entry in self.schedule.values():
+            entry.last_run_at -= A_LONG_TIME
 
     def tick(self, *args, **kwargs) -> float:
         """Send what is due; twice a minute, say that somebody is here to do so."""

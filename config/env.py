@@ -13,18 +13,19 @@ from django.core.exceptions import ImproperlyConfigured
 WHERE = "See .env.example for what it should look like."
 
 
+_assumed: dict[str, str] = {}
+
+
 def assume(**values: str) -> None:
     """Take these where neither the environment nor .env says otherwise."""
-    for name, value in values.items():
-        if not os.environ.get(f"{name}_FILE"):
-            os.environ.setdefault(name, value)
+    _assumed.update(values)
 
 
 def text(name: str, default: str | None = None) -> str:
     """Return NAME, or what the file named by NAME_FILE holds; refuse when there is neither."""
     if path := os.environ.get(f"{name}_FILE"):
         return _from_file(name, path)
-    value = os.environ.get(name) or default
+    value = os.environ.get(name) or _assumed.get(name, default)
     if value is None:
         raise ImproperlyConfigured(f"{name} is not set. Set it in the environment or .env. {WHERE}")
     return value

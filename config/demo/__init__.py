@@ -1,1 +1,1 @@
-"""`manage.py demo`: the whole of Heed on one machine, with embedded services and a made-up world."""
+"""`manage.py demo`: the whole of Heed on one machine, with embedded services and a world."""

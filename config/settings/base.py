@@ -67,6 +67,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": env.database("DATABASE_URL") | {"CONN_MAX_AGE": 60}}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASE_APP_ROLE = env.text("DATABASE_APP_ROLE", "heed_app")  # migrations grant to it
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In PostgreSQL, so that signing in and its limits outlive Redis and hold across workers.
 CACHES = {
