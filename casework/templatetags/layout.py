@@ -7,6 +7,9 @@ from itertools import zip_longest
 from typing import Any
 
 from django import forms, template
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -64,5 +67,34 @@ def _mistakes_of(form: forms.BaseForm) -> list[dict[str, str]]:
         if name in form.fields:
             field = form[name]
             anchor = "" if field.is_hidden else error_anchor(field)
-            found += [{"says": str(error), "anchor": anchor} for error in field.errors]
+            found += [{"says": _naming(field, says), "anchor": anchor} for says in wrongs(field)]
     return found
+
+
+def _naming(field: forms.BoundField, says: str) -> str:
+    """Begin a sentence with the question it is about, unless it names it itself."""
+    label = str(field.label)
+    return says if not label or label in says else f"{Truncator(label).chars(60)}: {says}"
+
+
+@register.filter
+def wrongs(field: forms.BoundField) -> list[str]:
+    """Return what is wrong with one answer, in sentences that say what to do."""
+    return [_sentence(field, error) for error in field.errors.as_data()]
+
+
+def _sentence(field: forms.BoundField, error: ValidationError) -> str:
+    """Say what is missing in words that fit the control; other mistakes keep their own words."""
+    says = " ".join(str(each) for each in error.messages)
+    if error.code != "required" or says != str(forms.Field.default_error_messages["required"]):
+        return says
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return _("Tick this to go on.")
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return _("Nothing is chosen. Choose at least one.")
+    if isinstance(widget, (forms.RadioSelect, forms.Select)):
+        return _("Nothing is chosen. Choose one.")
+    if isinstance(widget, forms.FileInput):
+        return _("There is no file. Choose one.")
+    return _("This is empty. Fill it in.")

@@ -13,6 +13,7 @@ from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from pycountry import countries
 
 register = template.Library()
 
@@ -139,11 +140,9 @@ def spelled(number: Any) -> str:
 
 @register.filter
 def flag(code: Any) -> str:
-    """Show a country's flag from its two letters, or nothing when they are not two letters."""
+    """Return the static path of a country's flag by its two letters, or nothing when it has none."""
     letters = str(code or "").upper()
-    if len(letters) != 2 or not (letters.isascii() and letters.isalpha()):
-        return ""
-    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in letters)
+    return f"flags/{letters}.svg" if countries.get(alpha_2=letters) else ""
 
 
 @register.filter

@@ -51,6 +51,10 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(path.join(dist, "fonts/pdf"), { recursive: true });
 await copyScreenFaces(modules, dist);
 await copyPdfFaces(modules, dist);
+await cp(path.join(modules, "country-flag-icons/3x2"), path.join(dist, "flags"), {
+  recursive: true,
+  filter: (file) => !path.extname(file) || file.endsWith(".svg"),
+});
 await cp(path.join(source, "mark.svg"), path.join(dist, "mark.svg"));
 await compileSheet("heed");
 await compileSheet("pdf");

@@ -1,0 +1,118 @@
+"""The gallery: every component on a few pages, written as files a browser can open."""
+
+from pathlib import Path
+
+from django import forms
+from django.template import engines
+from django.template.loader import render_to_string
+
+from tests.front import cast
+
+HERE = Path(__file__).parent
+QUOTATION = (
+    "Fifteen years of training have not moved deaths in custody: 31 in 2010, 34 last year.\n\n"
+    "Two of the four measures were promised in 2019 and not kept."
+)
+
+
+class ListFilter(forms.Form):
+    """What narrows the gallery's list."""
+
+    words = forms.CharField(label="Words", required=False)
+    state = forms.ChoiceField(label="State", choices=[("", "Any")], required=False)
+
+
+class SomeoneSignedIn:
+    """An officer, as far as a page needs one."""
+
+    is_authenticated = True
+    name = "Priya Nair"
+
+
+class Told:
+    """A message, as Django hands it to a page."""
+
+    def __init__(self, says, level_tag):
+        self.says, self.level_tag = says, level_tag
+
+    def __str__(self):
+        return self.says
+
+
+def everywhere(**more):
+    """Return what every page is given, and more."""
+    return {
+        "nav": cast.NAV,
+        "user": SomeoneSignedIn(),
+        "officer_post": "Desk officer, South Asia",
+        "marking": "OFFICIAL",
+        **more,
+    }
+
+
+def contexts():
+    """Return each page of the gallery with what it is given."""
+    refused = {"objections": cast.OBJECTIONS[:1]}
+    case = {
+        "identity": cast.IDENTITY,
+        "objections": cast.OBJECTIONS,
+        "risks": cast.RISKS,
+        "planned": cast.PLANNED,
+        "tasks": cast.TASKS,
+        "actions": cast.ACTIONS,
+        "events": cast.EVENTS,
+        "ladder": cast.LADDER,
+    }
+    listing = {
+        "columns": cast.WORKLIST_COLUMNS,
+        "worklist": cast.WORKLIST,
+        "figures": cast.FIGURES,
+        "filter": ListFilter(),
+        "start": [{"label": "What are you planning?", "url": "/start/", "method": "get"}],
+        "messages": [Told("The measure was saved.", "success")],
+    }
+    wrong = cast.Finding({"due_on_day": "31", "due_on_month": "6", "due_on_year": "2026"}, {})
+    rest = {
+        "late": cast.days(-2),
+        "soon": cast.days(3),
+        "quotation": QUOTATION,
+        "planned": cast.PLANNED,
+        "explanation": cast.EXPLANATION,
+        "messages": [Told("The mail server does not answer.", "warning"), Told("Kept.", "info")],
+    }
+    confirm = {
+        "title": "Suspend this assistance?",
+        "text": "Nothing more may be given until a decision resumes it.",
+        "button": "Suspend it now",
+        "style": "warning",
+        "back_url": "/cases/",
+    }
+    return {
+        "case": everywhere(**case),
+        "refused": everywhere(**case, refusal=refused),
+        "home": everywhere(**listing),
+        "form": everywhere(form=cast.Finding()),
+        "form-wrong": everywhere(form=wrong),
+        "rest": everywhere(**rest),
+        "confirm": everywhere(**confirm),
+    }
+
+
+SOURCES = {"refused": "case", "form-wrong": "form"}
+
+
+def render(name):
+    """Return one page of the gallery as HTML."""
+    context = contexts()[name]
+    if name == "confirm":
+        return render_to_string("components/confirm.html", context)
+    source = (HERE / "gallery" / f"{SOURCES.get(name, name)}.html").read_text()
+    return engines["django"].from_string(source).render(context)
+
+
+def write(folder, *, static_url):
+    """Write the whole gallery beside the built files, and return the pages' names."""
+    for name in contexts():
+        html = render(name).replace('"/static/', f'"{static_url}')
+        (folder / f"{name}.html").write_text(html)
+    return list(contexts())
