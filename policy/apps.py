@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PolicyConfig(AppConfig):
+    name = "policy"
+    verbose_name = _("Policy frameworks")
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext
+
+        from accounts.permissions import declare
+        from policy import checks  # noqa: F401 - registers the start-up check
+        from policy.permissions import Perm
+        from policy.words import speak_with
+
+        declare(Perm)
+        speak_with(gettext)

@@ -1,0 +1,114 @@
+"""Why a condition came out as it did: a tree a person can read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from policy.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One condition, how it came out, and the parts and answers it came out on."""
+
+    op: str
+    value: bool | None
+    parts: tuple["Explanation", ...] = ()
+    ref: str = ""
+    label: str = ""
+    answer: Any = None
+    said: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+    row: str | None = None
+    complete: bool = True
+
+    def words(self, depth: int = 0) -> str:
+        """The whole tree in sentences, one to a line, parts indented under what they make."""
+        lines = [f"{'  ' * depth}{self.sentence()}"]
+        lines += [part.words(depth + 1) for part in self.parts]
+        return "\n".join(lines)
+
+    def sentence(self) -> str:
+        """This one condition in a sentence, without its parts."""
+        return f"{self.verdict()}: {self._asked()}"
+
+    def verdict(self) -> str:
+        """True, false or not known yet, as a word."""
+        return {True: _("True"), False: _("False"), None: _("Not known yet")}[self.value]
+
+    def tree(self) -> dict[str, Any]:
+        """The tree as the explanation component reads it."""
+        return {
+            "says": self._asked(),
+            "value": self.value,
+            "because": [part.tree() for part in self.parts],
+        }
+
+    def answers(self) -> Iterator["Explanation"]:
+        """The leaves: each name that was looked up, with the answer found."""
+        if not self.parts and self.ref and self.op not in ("some", "every"):
+            yield self
+        for part in self.parts:
+            yield from part.answers()
+
+    def because(self) -> list[str]:
+        """The looked-up answers that carry the outcome, each in a sentence, none twice."""
+        carrying = [leaf.sentence_of_answer() for leaf in self._carrying()]
+        return list(dict.fromkeys(carrying))
+
+    def _carrying(self) -> Iterator["Explanation"]:
+        """Leaves on branches that came out as the whole did; a negation turns them round."""
+        if not self.parts:
+            yield self
+        elif self.op == "not":
+            yield from self.parts[0]._carrying()
+        else:
+            agreeing = [part for part in self.parts if part.value is self.value]
+            for part in agreeing:
+                yield from part._carrying()
+            if self.op in ("some", "every") and not agreeing:
+                yield self
+
+    def sentence_of_answer(self) -> str:
+        """What was looked up and what was found there."""
+        where = _(" (row {row})").format(row=self.row) if self.row else ""
+        if self.op in ("some", "every"):
+            return _("“{label}” is not complete yet, or has no rows.").format(label=self.label)
+        if not self.said and self.ref.startswith("d."):
+            return _("“{label}” is not known yet.").format(label=self.label)
+        if not self.said:
+            return _("“{label}”{where} has not been answered.").format(
+                label=self.label, where=where
+            )
+        return _("“{label}”{where} is {said}.").format(
+            label=self.label, where=where, said=quoted(self.said)
+        )
+
+    def _asked(self) -> str:
+        if self.ref and self.op not in ("some", "every"):
+            return f"{self._comparison()} {self.sentence_of_answer()}"
+        return {
+            "all": _("all of these."),
+            "any": _("at least one of these."),
+            "not": _("the opposite of this."),
+            "some": _("at least one row of “{label}”."),
+            "every": _("every row of “{label}”."),
+        }[self.op].format(label=self.label) + self._unfinished()
+
+    def _comparison(self) -> str:
+        return {
+            "eq": _("it should be {wanted}."),
+            "ne": _("it should be anything but {wanted}."),
+            "in": _("it should be one of {wanted}."),
+            "gte": _("it should be {wanted} or more."),
+            "answered": _("it should be answered."),
+            "derived": _("worked out from these."),
+        }[self.op].format(wanted=quoted(self.wanted))
+
+    def _unfinished(self) -> str:
+        return "" if self.complete else " " + _("Rows may still be missing.")
+
+
+def quoted(words: tuple[str, ...]) -> str:
+    """The words in quotation marks, with commas between them."""
+    return ", ".join(f"“{word}”" for word in words)

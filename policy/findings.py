@@ -1,0 +1,140 @@
+"""What an evaluation finds, each finding able to speak for itself and to become plain data."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from policy.framework import Bar, Check
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeFinding:
+    """Whether the policy applies (None while that cannot be said), and which rule says so."""
+
+    outcome: str | None
+    rule: str | None
+    cite: str
+    says: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"outcome": self.outcome, "rule": self.rule, "cite": self.cite}
+
+
+@dataclass(frozen=True, slots=True)
+class BarFinding:
+    """One bar as it stands: true, false or unknown; which rows it hits, and on what answers."""
+
+    bar: Bar
+    value: bool | None
+    rows: tuple[str, ...]
+    because: list[str]
+    only_warns: bool
+    due: bool
+
+    @property
+    def id(self) -> str:
+        return self.bar.id
+
+    def as_dict(self) -> dict[str, Any]:
+        bar = self.bar
+        return {
+            "value": self.value,
+            "effect": bar.effect,
+            "only_warns": self.only_warns,
+            "message": str(bar.message),
+            "cite": bar.cite,
+            "basis": bar.basis,
+            "lifts_when": str(bar.lifts_when),
+            "rows": list(self.rows),
+            "because": list(self.because),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why nobody below a level may decide."""
+
+    rule: str
+    level: str
+    cite: str
+    basis: str
+    says: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "level": self.level,
+            "cite": self.cite,
+            "basis": self.basis,
+            "says": str(self.says),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFinding:
+    """The rung a case has reached, every reason for it, and whether it may still change."""
+
+    ids: tuple[str, ...]
+    rank: int | None
+    provisional: bool
+    reasons: tuple[Reason, ...]
+
+    @property
+    def id(self) -> str | None:
+        return self.ids[0] if self.ids else None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "ids": list(self.ids),
+            "rank": self.rank,
+            "provisional": self.provisional,
+            "reasons": [reason.as_dict() for reason in self.reasons],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinding:
+    """A contradiction that holds (or may hold), the rows it is about, and what it asks for."""
+
+    check: Check
+    value: bool | None
+    rows: tuple[str, ...]
+    due: bool
+
+    @property
+    def id(self) -> str:
+        return self.check.id
+
+    def as_dict(self) -> dict[str, Any]:
+        check = self.check
+        return {
+            "check": check.id,
+            "value": self.value,
+            "says": str(check.says),
+            "remedy": str(check.remedy),
+            "require": check.require,
+            "raise_to": check.raise_to or None,
+            "cite": check.cite,
+            "basis": check.basis,
+            "rows": list(self.rows),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is due and unknown: which question, of which row, where, and what to do."""
+
+    question: str
+    row: str | None
+    section: str
+    due_at: str
+    says: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "question": self.question,
+            "row": self.row,
+            "section": self.section,
+            "due_at": self.due_at,
+            "says": self.says,
+        }

@@ -1,0 +1,78 @@
+"""Policy as data: what a framework is, and how one is read.
+
+A framework file is law to this program. It is parsed here, once, into frozen objects; nothing
+else in the program opens the file or indexes a raw mapping.
+"""
+
+from policy.framework.basics import Source, Switch, Term
+from policy.framework.duties import (
+    Communication,
+    Duty,
+    EmergencyHold,
+    Lifecycle,
+    Report,
+    Validity,
+)
+from policy.framework.entry import BASES
+from policy.framework.errors import FrameworkError
+from policy.framework.questions import (
+    CHOOSING,
+    STAGES,
+    Collection,
+    Field,
+    Form,
+    Question,
+    Section,
+    is_due,
+)
+from policy.framework.rules import (
+    AdviceNeed,
+    Bar,
+    Check,
+    Derived,
+    EscalationRule,
+    Level,
+    Override,
+    Scope,
+    ScopeRule,
+    Step,
+    Table,
+)
+from policy.framework.whole import FRAMEWORKS, Framework, load, loads
+
+__all__ = [
+    "BASES",
+    "CHOOSING",
+    "FRAMEWORKS",
+    "STAGES",
+    "AdviceNeed",
+    "Bar",
+    "Check",
+    "Collection",
+    "Communication",
+    "Derived",
+    "Duty",
+    "EmergencyHold",
+    "EscalationRule",
+    "Field",
+    "Form",
+    "Framework",
+    "FrameworkError",
+    "Level",
+    "Lifecycle",
+    "Override",
+    "Question",
+    "Report",
+    "Scope",
+    "ScopeRule",
+    "Section",
+    "Source",
+    "Step",
+    "Switch",
+    "Table",
+    "Term",
+    "Validity",
+    "is_due",
+    "load",
+    "loads",
+]

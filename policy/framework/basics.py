@@ -1,0 +1,104 @@
+"""The words a framework uses: its sources, code lists, scales and switches."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from policy.framework.entry import BASES, Entry
+from policy.text import Text
+
+NOTHING = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document the framework's rules cite, and what kind of authority it has."""
+
+    id: str
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        source = cls(entry.word("id"), entry.word("cite"), entry.word("basis", among=BASES))
+        entry.done()
+        return source
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of a code list or a scale: what the code means, and any marks it carries."""
+
+    id: str
+    label: Text
+    help: Text = NOTHING
+    cite: str = ""
+    basis: str = "operator_default"
+    rank: int | None = None
+    marks: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        code = entry.word("id")
+        known = {
+            "id": code,
+            "label": entry.text("label", code.replace("_", " ").capitalize()),
+            "help": entry.text("help", ""),
+            "rank": entry.take("rank", None),
+            **entry.provenance(),
+        }
+        marks = {key: value for key, value in entry.data.items() if key not in entry.read}
+        return cls(**known, marks=marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A choice the policy's text leaves open, made in the open by whoever operates it."""
+
+    id: str
+    label: Text
+    options: tuple[Term, ...]
+    value: str
+    help: Text
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        switch = cls(
+            id=entry.word("id"),
+            label=entry.text("label"),
+            options=terms(entry, "options"),
+            value=entry.word("value"),
+            help=entry.text("help", ""),
+            **entry.provenance(),
+        )
+        entry.done()
+        if switch.value not in {option.id for option in switch.options}:
+            raise entry.refused("has a value that is not among its options. Choose one of them")
+        return switch
+
+
+def terms(entry: Entry, key: str) -> tuple[Term, ...]:
+    """A list of terms; a bare word is its own code, `{code: label}` gives the label too."""
+    return tuple(_term(entry, key, each) for each in _list(entry, key))
+
+
+def _list(entry: Entry, key: str) -> list:
+    value = entry.take(key, [])
+    if not isinstance(value, list):
+        raise entry.refused(f"has a “{key}” that is not a list")
+    return value
+
+
+def _term(entry: Entry, key: str, data: Any) -> Term:
+    if isinstance(data, str):
+        return Term(data, Text(data.replace("_", " ").capitalize()))
+    if isinstance(data, bool) or not isinstance(data, dict):
+        raise entry.refused(
+            f"has “{data}” among its {key}, which is not a word. Put it in quotation marks"
+        )
+    if "id" not in data and len(data) == 1:
+        ((code, label),) = data.items()
+        return Term(code, entry.as_text(label, key))
+    return Term.read(entry.within(f"{entry.where}, {key} “{data.get('id')}”", data))

@@ -1,0 +1,197 @@
+"""What an approval carries with it: letters, watching, reports, validity, the emergency hold."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from policy.framework.basics import Term, terms
+from policy.framework.entry import Entry
+from policy.logic import Condition
+from policy.periods import Period
+from policy.text import Text
+
+BLOCKS = ("", "start_delivery", "resume")
+
+
+@dataclass(frozen=True, slots=True)
+class Communication:
+    """Something that must be said to somebody: when, in what form, with what in it."""
+
+    id: str
+    trigger: str
+    to: str
+    label: Text
+    form: str
+    signed_by: str
+    contents: tuple[str, ...]
+    when: Condition | None
+    due: Period | None
+    response_due: Period | None
+    blocks: str
+    repeat_each: str
+    every: str
+    inform: tuple[str, ...]
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        id = entry.word("id")
+        communication = cls(
+            id=id,
+            trigger=entry.word("trigger"),
+            to=entry.word("to"),
+            label=entry.text("label", id),
+            form=entry.word("form", ""),
+            signed_by=entry.word("signed_by", ""),
+            contents=entry.words("contents"),
+            when=entry.condition("when", None),
+            due=entry.period("due", None),
+            response_due=entry.period("response_due", None),
+            blocks=entry.word("blocks", "", among=BLOCKS),
+            repeat_each=entry.word("repeat_each", ""),
+            every=entry.word("every", ""),
+            inform=entry.words("inform"),
+            **entry.provenance(),
+        )
+        entry.done()
+        return communication
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something to be done again and again, or when something happens, while help lasts."""
+
+    id: str
+    label: Text
+    every: Period | None
+    upon: tuple[str, ...]
+    due: Period | None
+    by: str
+    form: str
+    when: Condition | None
+    help: Text
+    cite: str
+    basis: str
+
+    @property
+    def continuous(self) -> bool:
+        """Whether it is kept up at all times rather than on a date."""
+        return self.every is None and not self.upon
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        form, every = entry.word("form", ""), entry.word("every", "")
+        duty = cls(
+            id=entry.word("id"),
+            label=entry.text("label", form.replace("_", " ").capitalize()),
+            every=entry.period("every") if every not in ("", "continuous") else None,
+            upon=entry.words("upon"),
+            due=entry.period("due", None),
+            by=entry.word("by"),
+            form=form,
+            when=entry.condition("when", None),
+            help=entry.text("help", ""),
+            **entry.provenance(),
+        )
+        entry.done()
+        return duty
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a yes lasts, what it must cover, and what ends it sooner."""
+
+    default: Period
+    max: Period | None
+    warn_before: Period | None
+    must_cover: str
+    reassess_on: tuple[Term, ...]
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        validity = cls(
+            default=entry.period("default"),
+            max=entry.period("max", None),
+            warn_before=entry.period("warn_before", None),
+            must_cover=entry.word("must_cover", ""),
+            reassess_on=terms(entry, "reassess_on"),
+            **entry.provenance(),
+        )
+        entry.done()
+        return validity
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyHold:
+    """Who may stop everything at once, and who must say within how long whether it stays."""
+
+    by: str
+    ratify_within: Period
+    ratified_by: str
+    says: Text
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        hold = cls(
+            by=entry.word("by"),
+            ratify_within=entry.period("ratify_within"),
+            ratified_by=entry.word("ratified_by"),
+            says=entry.text("says", ""),
+            **entry.provenance(),
+        )
+        entry.done()
+        return hold
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """What a framework adds to the common life of a case."""
+
+    emergency_hold: EmergencyHold | None = None
+    fresh_assessment_to_resume: bool = False
+
+    @classmethod
+    def read(cls, entry: Entry | None) -> Self:
+        if entry is None:
+            return cls()
+        hold = entry.entry("emergency_hold", None)
+        made = cls(
+            EmergencyHold.read(hold) if hold else None, entry.flag("fresh_assessment_to_resume")
+        )
+        entry.done()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An account owed to somebody: parliament, the public, those who decide."""
+
+    id: str
+    label: Text
+    audience: str
+    kind: str
+    trigger: str
+    unless: str
+    contents: tuple[Any, ...]
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        id = entry.word("id")
+        report = cls(
+            id=id,
+            label=entry.text("label", id),
+            audience=entry.word("audience"),
+            kind=entry.word("kind"),
+            trigger=entry.word("trigger", ""),
+            unless=entry.word("unless", ""),
+            contents=entry.words("contents"),
+            **entry.provenance(),
+        )
+        entry.done()
+        return report

@@ -1,0 +1,270 @@
+"""One framework, whole: read from a file into frozen objects, and asked for its parts by name."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from policy.framework.basics import Source, Switch, Term, terms
+from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
+from policy.framework.entry import Entry
+from policy.framework.errors import FrameworkError
+from policy.framework.questions import Collection, Form, Question, Section, is_due
+from policy.framework.reading import read_yaml
+from policy.framework.rules import Bar, Check, Derived, EscalationRule, Level, Scope, Table
+from policy.text import Text
+from policy.words import _
+
+FRAMEWORKS = Path(__file__).parent.parent / "frameworks"
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Framework:
+    """A policy as data: what it covers, asks and forbids, who decides, and what follows."""
+
+    id: str
+    version: str
+    title: Text
+    state: str  # draft · published · retired
+    issuer: str
+    effective_from: str
+    provisional_because: Text
+    digest: str
+    text: str
+    sources: tuple[Source, ...]
+    switches: tuple[Switch, ...]
+    vocab: Mapping[str, tuple[Term, ...]]
+    scales: Mapping[str, tuple[Term, ...]]
+    facts: tuple[Question, ...]
+    scope: Scope
+    collections: Mapping[str, Collection]
+    sections: tuple[Section, ...]
+    derived: Mapping[str, Derived]
+    tables: Mapping[str, Table]
+    bars: tuple[Bar, ...]
+    checks: tuple[Check, ...]
+    levels: tuple[Level, ...]
+    escalation: tuple[EscalationRule, ...]
+    communications: tuple[Communication, ...]
+    lifecycle: Lifecycle
+    validity: Validity
+    monitoring: tuple[Duty, ...]
+    reports: tuple[Report, ...]
+    forms: tuple[Form, ...]
+    more: Mapping[str, Any]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the text is not yet good enough to be published; screens and exports say so."""
+        return self.state == "draft"
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question and fact of the case, by id."""
+        asked = [*self.scope.questions, *self.facts]
+        asked += [question for section in self.sections for question in section.questions]
+        return {question.id: question for question in asked}
+
+    @cached_property
+    def questions_by_ref(self) -> Mapping[str, Question]:
+        """Every question by the name conditions use for its answer."""
+        return {question.ref: question for question in self.questions.values()}
+
+    @cached_property
+    def bars_by_id(self) -> Mapping[str, Bar]:
+        return {bar.id: bar for bar in self.bars}
+
+    def question(self, id: str) -> Question:
+        """The question with this id, or KeyError with a sentence."""
+        return _found(self.questions, id, self, _("question"))
+
+    def questions_due(self, stage: str | None) -> tuple[Question, ...]:
+        """Every question that should be answered by this stage."""
+        return tuple(each for each in self.questions.values() if is_due(each.due_at, stage))
+
+    def section(self, id: str) -> Section:
+        """The section with this id, or KeyError with a sentence."""
+        return _found({each.id: each for each in self.sections}, id, self, _("section"))
+
+    def sections_per(self, collection: str) -> tuple[Section, ...]:
+        """The sections asked of each row of this collection, or of the “case”."""
+        return tuple(section for section in self.sections if section.per == collection)
+
+    def level(self, id: str) -> Level:
+        """The rung with this id, or KeyError with a sentence."""
+        return _found({each.id: each for each in self.levels}, id, self, _("level"))
+
+    def collection(self, name: str) -> Collection:
+        """The list with this name, or KeyError with a sentence."""
+        return _found(self.collections, name, self, _("collection"))
+
+    def bar(self, id: str) -> Bar:
+        """The bar with this id, or KeyError with a sentence."""
+        return _found(self.bars_by_id, id, self, _("bar"))
+
+    def form(self, id: str) -> Form:
+        """The form with this id, or KeyError with a sentence."""
+        return _found({each.id: each for each in self.forms}, id, self, _("form"))
+
+    def terms(self, name: str) -> tuple[Term, ...]:
+        """A code list or a scale, by name."""
+        return self.vocab.get(name) or self.scales.get(name) or ()
+
+    def levels_at_or_above(self, rank: int) -> Iterator[Level]:
+        """The rungs from this height up, lowest first."""
+        return (each for each in sorted(self.levels, key=_rank) if each.rank >= rank)
+
+    @cached_property
+    def rankings(self) -> Mapping[str, tuple[str, ...]]:
+        """Every ordered list: scales as written, code lists whose entries have a rank, levels."""
+        ranked = {name: _ids(terms) for name, terms in self.scales.items()}
+        for name, entries in self.vocab.items():
+            if entries and all(term.rank is not None for term in entries):
+                ranked[name] = _ids(sorted(entries, key=lambda term: term.rank or 0))
+        ranked["levels"] = _ids(sorted(self.levels, key=_rank))
+        return ranked
+
+
+def load(path: Path) -> Framework:
+    """Read one framework file, or raise FrameworkError naming the entry to mend."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise FrameworkError(
+            _(
+                "{file}: The file cannot be read ({reason}). Put it back, or mend its permissions."
+            ).format(file=path.name, reason=error.strerror)
+        ) from None
+    except UnicodeDecodeError:
+        raise FrameworkError(
+            _("{file}: The file is not UTF-8 text. Save it as UTF-8.").format(file=path.name)
+        ) from None
+    return loads(text, path.name)
+
+
+def loads(text: str, name: str) -> Framework:
+    """Read one framework from its text; `name` is what its errors call it."""
+    data = read_yaml(text, name)
+    whole = Entry(name, _("the file"), data)
+    if whole.take("schema_version") != SCHEMA_VERSION:
+        raise whole.refused(
+            _("is written for another version of this format. Set “schema_version: {n}”").format(
+                n=SCHEMA_VERSION
+            )
+        )
+    about = whole.entry("framework")
+    whole.sources = about.sources = {}
+    sources = about.entries("sources", Source.read)
+    whole.sources.update({source.id: source.basis for source in sources})
+    parts = _parts(whole)
+    framework = Framework(
+        **_identity(about),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        sources=sources,
+        **parts,
+        more={key: whole.take(key) for key in ("vetting", "remediation") if key in data},
+    )
+    whole.done()
+    return _with_options(framework)
+
+
+def _identity(about: Entry) -> dict[str, Any]:
+    said = {
+        "id": about.word("id"),
+        "version": about.word("version"),
+        "title": about.text("title"),
+        "state": about.word("status", among=("draft", "published", "retired")),
+        "issuer": about.word("issuer", ""),
+        "effective_from": about.word("effective_from", ""),
+        "provisional_because": about.text("provisional_because", ""),
+    }
+    about.read |= {"effective_to", "supersedes"}
+    about.done()
+    return said
+
+
+def _parts(whole: Entry) -> dict[str, Any]:
+    return {
+        "switches": whole.entries("switches", Switch.read),
+        "vocab": _named(whole, "vocab", lambda name, entry: terms(entry, name)),
+        "scales": _named(whole, "scales", lambda name, entry: terms(entry, name)),
+        "facts": whole.entries("facts", lambda each: Question.read(each, "case", "facts")),
+        "scope": Scope.read(whole.entry("scope")),
+        "collections": _named(whole, "collections", _inner(Collection.read)),
+        "sections": whole.entries("sections", Section.read),
+        "derived": _named(whole, "derived", _inner(Derived.read)),
+        "tables": _named(whole, "tables", _inner(Table.read)),
+        "bars": whole.entries("bars", Bar.read),
+        "checks": whole.entries("consistency_checks", Check.read),
+        "levels": whole.entries("signoff_levels", Level.read),
+        "escalation": _escalation(whole.entry("escalation")),
+        "communications": whole.entries("communications", Communication.read),
+        "lifecycle": Lifecycle.read(whole.entry("lifecycle", None)),
+        "validity": Validity.read(whole.entry("validity")),
+        "monitoring": whole.entries("monitoring", Duty.read),
+        "reports": whole.entries("reports", Report.read),
+        "forms": whole.entries("forms", Form.read),
+    }
+
+
+def _named(whole: Entry, key: str, make: Any) -> dict[str, Any]:
+    """A mapping of names to entries, each built by `make(name, the mapping)`."""
+    mapping = whole.take(key, {})
+    holder = whole.within(key, mapping)
+    return {name: make(name, holder) for name in mapping}
+
+
+def _inner(make: Any) -> Any:
+    return lambda name, holder: make(
+        name, holder.within(f"{holder.where} “{name}”", holder.take(name))
+    )
+
+
+def _escalation(entry: Entry) -> tuple[EscalationRule, ...]:
+    default = {"basis": entry.take("basis")} if "basis" in entry.data else {}
+    rules = entry.entries("rules", lambda each: EscalationRule.read(each, default))
+    entry.done()
+    return rules
+
+
+def _with_options(framework: Framework) -> Framework:
+    """Give every question that chooses from a scale or a code list its options."""
+
+    def filled(question: Question) -> Question:
+        if question.options or not (question.scale or question.vocab):
+            return question
+        names = (question.scale,) if question.scale else question.vocab
+        return question.choosing_from(tuple(t for name in names for t in framework.terms(name)))
+
+    def fill(part: Any) -> Any:
+        return replace(part, questions=tuple(filled(each) for each in part.questions))
+
+    return replace(
+        framework,
+        facts=tuple(filled(each) for each in framework.facts),
+        scope=fill(framework.scope),
+        sections=tuple(fill(section) for section in framework.sections),
+        forms=tuple(fill(form) for form in framework.forms),
+    )
+
+
+def _ids(entries: Any) -> tuple[str, ...]:
+    return tuple(entry.id for entry in entries)
+
+
+def _rank(level: Level) -> int:
+    return level.rank
+
+
+def _found(parts: Mapping[str, Any], id: str, framework: Framework, noun: str) -> Any:
+    if id not in parts:
+        raise KeyError(
+            _("{framework} {version} has no {noun} “{id}”.").format(
+                framework=framework.id, version=framework.version, noun=noun, id=id
+            )
+        )
+    return parts[id]

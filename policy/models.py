@@ -1,0 +1,49 @@
+"""What the database keeps of the law: every text ever put in use, for ever."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishedFramework(models.Model):
+    """One text of a framework, put in use by two officers; never changed, never deleted.
+
+    A text may be in use while it is still a draft; every screen and export then says so.
+    """
+
+    framework_id = models.CharField(_("framework"), max_length=60)
+    version = models.CharField(_("version"), max_length=60)
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    text = models.TextField(_("text"))
+    state = models.CharField(_("state"), max_length=20)
+    put_in_use_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    put_in_use_at = models.DateTimeField(_("put in use at"))
+
+    class Meta:
+        ordering = ["put_in_use_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="policy_two_officers_put_it_in_use",
+                condition=~Q(put_in_use_by=F("confirmed_by")),
+                violation_error_message=_(
+                    "One officer cannot put a framework in use alone. Ask a second policy manager."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["framework_id", "version"],
+                name="policy_one_text_per_version",
+                violation_error_message=_(
+                    "This version is already in use with another text. Give the new text a new"
+                    " version."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.framework_id} {self.version}"

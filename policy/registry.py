@@ -1,0 +1,95 @@
+"""Which frameworks there are, which is in force, and the exact text a case was judged under."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from policy.framework import FRAMEWORKS, Framework, FrameworkError, load, loads
+from policy.lint import lint
+
+
+class UnknownFramework(LookupError):
+    """A case or a person names a framework nobody has put in use. Says so in a sentence."""
+
+
+def available() -> Mapping[str, Framework]:
+    """Every framework on disk that reads and passes the lint, by id. Read once per process."""
+    return _on_disk(str(directory()))
+
+
+def directory() -> Path:
+    """Where the framework files stand."""
+    return Path(getattr(settings, "POLICY_DIR", FRAMEWORKS))
+
+
+def in_force(framework_id: str) -> Framework:
+    """The framework new cases begin under: the last text put in use, or the one on disk."""
+    from policy.models import PublishedFramework
+
+    newest = PublishedFramework.objects.filter(framework_id=framework_id).last()
+    if newest:
+        return pinned(framework_id, newest.version, newest.digest)
+    if framework_id not in available():
+        raise UnknownFramework(
+            _("There is no framework “{id}”. Put its file in {folder} and check it.").format(
+                id=framework_id, folder=directory().name
+            )
+        )
+    return available()[framework_id]
+
+
+def pinned(framework_id: str, version: str, digest: str) -> Framework:
+    """The very text a case pinned: from disk while it is unchanged, else from what was kept."""
+    on_disk = _readable().get(framework_id)
+    if on_disk and on_disk.digest == digest:
+        return on_disk
+    return _read(_kept(framework_id, version, digest), f"{framework_id} {version}")
+
+
+@lru_cache(maxsize=64)
+def _kept(framework_id: str, version: str, digest: str) -> str:
+    from policy.models import PublishedFramework
+
+    kept = PublishedFramework.objects.filter(framework_id=framework_id, digest=digest).first()
+    if kept is None or hashlib.sha256(kept.text.encode()).hexdigest() != digest:
+        raise UnknownFramework(
+            _(
+                "Nobody has put “{id}” {version} in use with the digest {digest}…, and no file"
+                " has it. Put that text in use again, or ask a policy manager which version"
+                " this case was judged under."
+            ).format(id=framework_id, version=version, digest=digest[:12])
+        )
+    return kept.text
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, name: str) -> Framework:
+    return loads(text, name)
+
+
+@cache
+def _on_disk(folder: str) -> Mapping[str, Framework]:
+    frameworks = [load(path) for path in sorted(Path(folder).glob("*.yaml"))]
+    for framework in frameworks:
+        if faults := lint(framework):
+            raise FrameworkError("\n".join(str(fault) for fault in faults))
+    return {framework.id: framework for framework in frameworks}
+
+
+def _readable() -> Mapping[str, Framework]:
+    """What is on disk, or nothing where it cannot be read: a kept text must still serve."""
+    try:
+        return available()
+    except FrameworkError:
+        return {}
+
+
+def forget() -> None:
+    """Read everything afresh: for tests, and after a file was changed on purpose."""
+    _on_disk.cache_clear()
+    _kept.cache_clear()
+    _read.cache_clear()
