@@ -25,7 +25,7 @@ def ask(name, question):
     connection.close()
     return answer
 print(json.dumps({
-    "app": ask("DATABASE_URL", "SELECT usename, usesuper FROM pg_user WHERE usename = current_user"),
+    "app": ask("DATABASE_URL", "SELECT usename, usesuper FROM pg_user WHERE usename = user"),
     "owner": ask("OWNER_DATABASE_URL", "SELECT current_user"),
     "extensions": ask("DATABASE_URL", "SELECT extname FROM pg_extension ORDER BY 1"),
     "sockets": ask("OWNER_DATABASE_URL", "SHOW unix_socket_directories"),
