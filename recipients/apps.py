@@ -8,6 +8,9 @@ class RecipientsConfig(AppConfig):
 
     def ready(self):
         from accounts.permissions import declare
+        from casework import ledger
+        from recipients.models import Recipient
         from recipients.permissions import Perm
 
         declare(Perm)
+        ledger.register_moves(Recipient)

@@ -74,7 +74,10 @@ def _mistakes_of(form: forms.BaseForm) -> list[dict[str, str]]:
 def _naming(field: forms.BoundField, says: str) -> str:
     """Begin a sentence with the question it is about, unless it names it itself."""
     label = str(field.label)
-    return says if not label or label in says else f"{Truncator(label).chars(60)}: {says}"
+    if not label or label in says:
+        return says
+    question = Truncator(label).chars(80)
+    return f"{question} {says}" if question[-1] in ".?!…" else f"{question}: {says}"
 
 
 @register.filter

@@ -1,0 +1,50 @@
+"""What every test may ask for: a database of its own, the cast, and cases on their way."""
+
+import os
+
+import pytest
+
+from tests import databases
+from tests.cast import Cast
+
+
+@pytest.fixture(scope="session")
+def worker_name() -> str:
+    """Which of the parallel workers this is."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_name, django_db_blocker):
+    """Give each worker a copy of the template, reached as the application's role."""
+    databases.make_template()
+    name = f"heed_test_{worker_name}"
+    databases.copy(databases.TEMPLATE, name)
+    before = databases.connect_to(name)
+    yield
+    databases.connect_to(before)
+    databases.drop(name)
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """The people of the test, inside a transaction that is undone."""
+    return Cast()
+
+
+@pytest.fixture
+def a_copy(django_db_setup, django_db_blocker, worker_name):
+    """A database of this test's own, where what is done is committed; yields its name."""
+    name = f"heed_copy_{worker_name}"
+    databases.copy(databases.TEMPLATE, name)
+    before = databases.connect_to(name)
+    with django_db_blocker.unblock():
+        yield name
+        databases.connect_to(before)
+    databases.drop(name)
+
+
+@pytest.fixture
+def committed_cast(a_copy) -> Cast:
+    """The people of a test whose work is committed: in a browser, in threads, in an attack."""
+    return Cast()
