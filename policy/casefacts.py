@@ -8,6 +8,7 @@ from policy.document import declarations
 from policy.facts import UNKNOWN, Facts, Rows, known
 from policy.framework import CHOOSING, Collection, Derived, Framework, Question
 from policy.logic import holds
+from policy.words import _
 
 RowsByName = dict[str, Rows]
 
@@ -232,6 +233,8 @@ class _Names:
         return ref
 
     def say(self, ref: str, value: Any) -> str:
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
         question = self._question(ref)
         if question and (term := question.option(value)):
             return term.label

@@ -25,6 +25,7 @@ SCHEMA_VERSION = 1
 class Framework:
     """A policy as data: what it covers, asks and forbids, who decides, and what follows."""
 
+    name: str  # what its errors call it: the file
     id: str
     version: str
     title: Text
@@ -162,6 +163,7 @@ def loads(text: str, name: str) -> Framework:
     parts = _parts(whole)
     framework = Framework(
         **_identity(about),
+        name=name,
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         sources=sources,

@@ -1,0 +1,36 @@
+"""What a framework must satisfy beyond parsing: nothing mute, nothing dangling, nobody unreached.
+
+Every fault says which file and entry, what is wrong, and how to mend it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from policy.framework import Framework
+from policy.lint.fault import Fault
+from policy.lint.ladder import everyone_reaches_a_level, levels_exist
+from policy.lint.names import ids_are_unique, lists_exist
+from policy.lint.references import conditions_resolve
+from policy.lint.sources import citations_resolve, grave_terms_cite, published_is_certain
+from policy.lint.speech import every_rule_speaks
+from policy.lint.tables import derived_values_fit
+
+RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
+    ids_are_unique,
+    lists_exist,
+    citations_resolve,
+    grave_terms_cite,
+    published_is_certain,
+    every_rule_speaks,
+    conditions_resolve,
+    derived_values_fit,
+    levels_exist,
+)
+
+
+def lint(framework: Framework) -> list[Fault]:
+    """Everything wrong with a framework that can be read, in the order of the rules."""
+    faults = [fault for rule in RULES for fault in rule(framework)]
+    return faults or list(everyone_reaches_a_level(framework))
+
+
+__all__ = ["Fault", "lint"]
