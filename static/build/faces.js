@@ -1,6 +1,8 @@
 // The faces: Source Sans 3 for the screen, by script; Noto for the PDF, where no system face is asked.
-import { copyFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+
+import { unpack } from "./unpack.js";
 
 const SCREEN = ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "vietnamese"];
 
@@ -26,16 +28,14 @@ export async function copyScreenFaces(modules, dist) {
   }
 }
 
-/** Copy the faces of the PDF; no page ever links to them. */
+/** Unpack the faces of the PDF; no page ever links to them. */
 export async function copyPdfFaces(modules, dist) {
   for (const [name, subsets] of Object.entries(PDF)) {
     for (const subset of subsets) {
       for (const weight of [400, 700]) {
-        const file = `${name}-${subset}-${weight}-normal.woff2`;
-        await copyFile(
-          path.join(modules, "@fontsource", name, "files", file),
-          path.join(dist, "fonts/pdf", file),
-        );
+        const file = `${name}-${subset}-${weight}-normal`;
+        const packed = await readFile(path.join(modules, "@fontsource", name, "files", `${file}.woff`));
+        await writeFile(path.join(dist, "fonts/pdf", `${file}.ttf`), unpack(packed));
       }
     }
   }

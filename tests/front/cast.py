@@ -299,3 +299,15 @@ class Finding(forms.Form):
         asked.option_hints = {"serious": "More than a mere possibility, and grave."}
         asked.option_refusals = {"none": "Not open to you: two sources name this unit."}
         self.fields["assurance"].shown_when = ("death_penalty", ("yes", "unknown"))
+
+SCRIPTS = [
+    {"key": "Latin", "value": "Łódź, Đà Nẵng, Kraków"},
+    {"key": "Arabic", "value": "قيادة الحدود الشرقية", "lang": "ar"},
+    {"key": "Sinhala", "value": "ශ්‍රී ලංකා පොලීසිය", "lang": "si"},
+    {"key": "Tamil", "value": "இலங்கை காவல்துறை", "lang": "ta"},
+    {"key": "Chinese", "value": "国家警察学院", "lang": "zh-Hans"},
+    {"key": "Cyrillic", "value": "Національна поліція", "lang": "uk"},
+    {"key": "Greek", "value": "Ελληνική Αστυνομία", "lang": "el"},
+    {"key": "Bengali", "value": "জাতীয় পুলিশ", "lang": "bn"},
+    {"key": "Devanagari", "value": "राष्ट्रीय पुलिस", "lang": "hi"},
+]
