@@ -10,9 +10,11 @@ class PolicyConfig(AppConfig):
         from django.utils.translation import gettext
 
         from accounts.permissions import declare
+        from casework.ledger import register
         from policy import checks  # noqa: F401 - registers the start-up check
         from policy.permissions import Perm
         from policy.words import speak_with
 
         declare(Perm)
+        register("policy.put_in_use", _("put a framework’s text in use"))
         speak_with(gettext)
