@@ -140,7 +140,7 @@ def spelled(number: Any) -> str:
 
 @register.filter
 def flag(code: Any) -> str:
-    """Return the static path of a country's flag by its two letters, or nothing when it has none."""
+    """Return where a country's flag stands among the static files, or nothing when it has none."""
     letters = str(code or "").upper()
     return f"flags/{letters}.svg" if countries.get(alpha_2=letters) else ""
 

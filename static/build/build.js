@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build as bundle } from "esbuild";
 import * as sass from "sass";
 
-import { copyPdfFaces, copyScreenFaces } from "./faces.js";
+import { copyPdfFaces, copyScreenFaces, copyScriptFaces } from "./faces.js";
 import { sayFirstLoad } from "./weight.js";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -50,6 +50,7 @@ async function copyLicences() {
 await rm(dist, { recursive: true, force: true });
 await mkdir(path.join(dist, "fonts/pdf"), { recursive: true });
 await copyScreenFaces(modules, dist);
+await copyScriptFaces(modules, dist);
 await copyPdfFaces(modules, dist);
 await cp(path.join(modules, "country-flag-icons/3x2"), path.join(dist, "flags"), {
   recursive: true,

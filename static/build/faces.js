@@ -28,6 +28,15 @@ export async function copyScreenFaces(modules, dist) {
   }
 }
 
+/** Copy what a machine without a face for a script falls back on; most never ask for it. */
+export async function copyScriptFaces(modules, dist) {
+  for (const [name, [subset, ...others]] of Object.entries(PDF)) {
+    if (others.length > 0) continue; // the scripts of the first face have their own files
+    const file = path.join(modules, "@fontsource", name, "files", `${name}-${subset}-400-normal.woff2`);
+    await copyFile(file, path.join(dist, "fonts", `${name}-${subset}.woff2`));
+  }
+}
+
 /** Unpack the faces of the PDF; no page ever links to them. */
 export async function copyPdfFaces(modules, dist) {
   for (const [name, subsets] of Object.entries(PDF)) {

@@ -6,7 +6,7 @@ from django import forms
 from django.template import engines
 from django.template.loader import render_to_string
 
-from tests.front import cast
+from tests.front import shown
 
 HERE = Path(__file__).parent
 QUOTATION = (
@@ -42,42 +42,43 @@ class Told:
 def everywhere(**more):
     """Return what every page is given, and more."""
     return {
-        "nav": cast.NAV,
+        "nav": shown.NAV,
         "user": SomeoneSignedIn(),
         "officer_post": "Desk officer, South Asia",
         "marking": "OFFICIAL",
+        "csrf_token": "kept-between-the-page-and-us",
         **more,
     }
 
 
 def contexts():
     """Return each page of the gallery with what it is given."""
-    refused = {"objections": cast.OBJECTIONS[:1]}
+    refused = {"objections": shown.OBJECTIONS[:1]}
     case = {
-        "identity": cast.IDENTITY,
-        "objections": cast.OBJECTIONS,
-        "risks": cast.RISKS,
-        "planned": cast.PLANNED,
-        "tasks": cast.TASKS,
-        "actions": cast.ACTIONS,
-        "events": cast.EVENTS,
-        "ladder": cast.LADDER,
+        "identity": shown.IDENTITY,
+        "objections": shown.OBJECTIONS,
+        "risks": shown.RISKS,
+        "planned": shown.PLANNED,
+        "tasks": shown.TASKS,
+        "actions": shown.ACTIONS,
+        "events": shown.EVENTS,
+        "ladder": shown.LADDER,
     }
     listing = {
-        "columns": cast.WORKLIST_COLUMNS,
-        "worklist": cast.WORKLIST,
-        "figures": cast.FIGURES,
+        "columns": shown.WORKLIST_COLUMNS,
+        "worklist": shown.WORKLIST,
+        "figures": shown.FIGURES,
         "filter": ListFilter(),
         "start": [{"label": "What are you planning?", "url": "/start/", "method": "get"}],
         "messages": [Told("The measure was saved.", "success")],
     }
-    wrong = cast.Finding({"due_on_day": "31", "due_on_month": "6", "due_on_year": "2026"}, {})
+    wrong = shown.Finding({"due_on_day": "31", "due_on_month": "6", "due_on_year": "2026"}, {})
     rest = {
-        "late": cast.days(-2),
-        "soon": cast.days(3),
+        "late": shown.days(-2),
+        "soon": shown.days(3),
         "quotation": QUOTATION,
-        "planned": cast.PLANNED,
-        "explanation": cast.EXPLANATION,
+        "planned": shown.PLANNED,
+        "explanation": shown.EXPLANATION,
         "messages": [Told("The mail server does not answer.", "warning"), Told("Kept.", "info")],
     }
     confirm = {
@@ -91,7 +92,7 @@ def contexts():
         "case": everywhere(**case),
         "refused": everywhere(**case, refusal=refused),
         "home": everywhere(**listing),
-        "form": everywhere(form=cast.Finding()),
+        "form": everywhere(form=shown.Finding()),
         "form-wrong": everywhere(form=wrong),
         "rest": everywhere(**rest),
         "confirm": everywhere(**confirm),
@@ -110,9 +111,8 @@ def render(name):
     return engines["django"].from_string(source).render(context)
 
 
-def write(folder, *, static_url):
-    """Write the whole gallery beside the built files, and return the pages' names."""
+def write(folder):
+    """Write the whole gallery into a folder, and return the pages' names."""
     for name in contexts():
-        html = render(name).replace('"/static/', f'"{static_url}')
-        (folder / f"{name}.html").write_text(html)
+        (folder / f"{name}.html").write_text(render(name))
     return list(contexts())

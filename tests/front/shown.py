@@ -209,7 +209,7 @@ FIGURES = [
 EVENTS = [
     {
         "title": "Signed by the Head of Mission",
-        "at": dt.datetime(2026, 11, 20, 15, 2, tzinfo=dt.timezone.utc),
+        "at": dt.datetime(2026, 11, 20, 15, 2, tzinfo=dt.UTC),
         "by": "Rosa Lind, Head of Mission",
         "tone": "go",
     },
@@ -225,7 +225,12 @@ EVENTS = [
 ]
 
 TASKS = [
-    {"label": "Country", "url": "#", "state": "Done", "hint": "Baseline of 2 November carried over"},
+    {
+        "label": "Country",
+        "url": "#",
+        "state": "Done",
+        "hint": "Baseline of 2 November carried over",
+    },
     {"label": "Recipients", "url": "#", "state": "2 left", "tone": "needs"},
     {"label": "Risks", "url": "#", "state": "Not started", "tone": "plain"},
     {"label": "Overall", "state": "Opens when the risks are found"},
@@ -261,9 +266,7 @@ class Finding(forms.Form):
         label="What are you planning?",
         help_text="In a few words, as it would stand in a submission.",
     )
-    summary = forms.CharField(
-        label="How could the help contribute to harm?", widget=forms.Textarea
-    )
+    summary = forms.CharField(label="How could the help contribute to harm?", widget=forms.Textarea)
     kind = forms.ChoiceField(
         label="Kind of assistance",
         choices=[("", "Choose one"), ("training", "Training"), ("equipment", "Equipment")],
@@ -299,6 +302,7 @@ class Finding(forms.Form):
         asked.option_hints = {"serious": "More than a mere possibility, and grave."}
         asked.option_refusals = {"none": "Not open to you: two sources name this unit."}
         self.fields["assurance"].shown_when = ("death_penalty", ("yes", "unknown"))
+
 
 SCRIPTS = [
     {"key": "Latin", "value": "Łódź, Đà Nẵng, Kraków"},
