@@ -20,7 +20,7 @@ def half_made(folder: Path | None) -> bool:
     return folder is not None and not (folder / MADE).exists()
 
 
-def bring_up_to_date(services: Services, say: Callable[[str], None]) -> None:
+def bring_up_to_date(services: Services, say: Callable[[str], None], *, empty: bool) -> None:
     """Apply the migrations as the owner, then fill an empty world as the application."""
     os.environ.update(services.environment)
     say("Bringing the database up to date.")
@@ -28,7 +28,8 @@ def bring_up_to_date(services: Services, say: Callable[[str], None]) -> None:
     with signed_in_by(owner):
         call_command("migrate", verbosity=0, interactive=False)
     with signed_in_by("DATABASE_URL"):
-        if not Organisation.objects.exists() and "demo_world" in get_commands():
+        wanted = not empty and "demo_world" in get_commands()
+        if wanted and not Organisation.objects.exists():
             say("Making a fictional world to look around in. This happens once.")
             call_command("demo_world")
     if services.folder:

@@ -13,8 +13,6 @@ from config.services import CannotStart, running
 from config.services.interruption import Interrupted, interruptible
 from config.services.running import kept_folder, reset
 
-KEPT = "demo"
-
 
 class Command(BaseCommand):
     """Start PostgreSQL, Valkey, the web, the worker and beat; say who to sign in as."""
@@ -23,30 +21,32 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser) -> None:
-        """Take the port from --port or PORT."""
+        """Take the port from --port or PORT, and which data to use."""
         parser.add_argument("--port", default=os.environ.get("PORT") or "8000")
+        parser.add_argument("--keep", default="demo", help="the name under which data is kept")
+        parser.add_argument("--empty", action="store_true", help="make no world")
 
-    def handle(self, *args, port: str, **options) -> None:
+    def handle(self, *args, port: str, keep: str, empty: bool, **options) -> None:
         """Start, show, wait, stop."""
         if not port.isdigit() or not 0 < int(port) < 65536:
             raise CommandError(f"PORT is {port!r}. Give a number from 1 to 65535.")
         try:
             with interruptible():
-                self._run(int(port))
+                self._run(int(port), keep, empty=empty)
         except Interrupted:
             self.say("Stopped. The demo's data is kept; `make demo-reset` starts it afresh.")
         except CannotStart as problem:
             raise CommandError(str(problem)) from problem
 
-    def _run(self, port: int) -> None:
+    def _run(self, port: int, keep: str, *, empty: bool) -> None:
         began = time.monotonic()
         check_the_ground(port)
-        if half_made(kept_folder(KEPT)):
+        if half_made(kept_folder(keep)):
             self.say("The last start was cut short before its world was made. Starting afresh.")
-            reset(KEPT)
+            reset(keep)
         self.say("Starting PostgreSQL and Valkey.")
-        with running(keep=KEPT) as services:
-            bring_up_to_date(services, self.say)
+        with running(keep=keep) as services:
+            bring_up_to_date(services, self.say, empty=empty)
             self.say("Starting the web, the worker and beat.")
             with programs(services, port) as started:
                 self._welcome(port, time.monotonic() - began)
