@@ -62,7 +62,7 @@ def _objections(framework: Framework, by: Officer, second: Officer) -> Iterator[
             says=_("One officer cannot put a framework in use alone."),
             remedy=_("Ask a second policy manager to confirm it."),
         )
-    for officer in {by, second}:
+    for officer in dict.fromkeys((by, second)):
         if not portfolios_where(officer, Perm.PUBLISH_FRAMEWORK).exists():
             yield Objection(
                 code="not-a-policy-manager",
