@@ -72,6 +72,15 @@ def contexts():
         "start": [{"label": "What are you planning?", "url": "/start/", "method": "get"}],
         "messages": [Told("The measure was saved.", "success")],
     }
+    decision = {
+        "identity": shown.IDENTITY,
+        "risks": shown.RISKS,
+        "quotation": QUOTATION,
+        "soon": shown.days(-3),
+        "ladder": shown.LADDER,
+        "advice": shown.ADVICE,
+        "form": shown.Choosing(),
+    }
     wrong = shown.Finding({"due_on_day": "31", "due_on_month": "6", "due_on_year": "2026"}, {})
     rest = {
         "late": shown.days(-2),
@@ -91,6 +100,7 @@ def contexts():
     return {
         "case": everywhere(**case),
         "refused": everywhere(**case, refusal=refused),
+        "decision": everywhere(**decision),
         "home": everywhere(**listing),
         "form": everywhere(form=shown.Finding()),
         "form-wrong": everywhere(form=wrong),

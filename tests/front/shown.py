@@ -315,3 +315,47 @@ SCRIPTS = [
     {"key": "Bengali", "value": "জাতীয় পুলিশ", "lang": "bn"},
     {"key": "Devanagari", "value": "राष्ट्रीय पुलिस", "lang": "hi"},
 ]
+
+ADVICE = [
+    {
+        "key": "Legal adviser",
+        "badge": "Does not concur",
+        "badge_tone": "stop",
+        "value": "Reasons are in the legal part, which you may read and the record does not carry.",
+    },
+    {
+        "key": "Human rights adviser",
+        "badge": "Concurs if",
+        "badge_tone": "needs",
+        "value": "The visits are unannounced and begin before the first course.",
+    },
+    {"key": "Head of Mission", "badge": "Signed", "badge_tone": "go", "value": "20 November"},
+]
+
+
+class Choosing(forms.Form):
+    """What a minister may decide."""
+
+    outcome = forms.ChoiceField(
+        label="What do you decide?",
+        choices=[
+            ("authorise", "Authorise"),
+            ("conditions", "Authorise with conditions"),
+            ("refuse", "Refuse"),
+            ("return", "Return with questions"),
+        ],
+        widget=forms.RadioSelect,
+        initial="conditions",
+    )
+    reasons = forms.CharField(
+        label="Your reasons",
+        help_text="They are sealed with the decision and can be asked for by a court.",
+        widget=forms.Textarea,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].option_refusals = {
+            "authorise": "Not open to you: the legal adviser does not concur, "
+            "so conditions are required."
+        }
