@@ -1,6 +1,18 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# What is done to a case besides its moves, in the past tense.
+VERBS = {
+    "plan": _("planned"),
+    "revise": _("changed what is planned"),
+    "name_recipients": _("named who receives it"),
+    "name_role": _("named who answers for it"),
+    "join_team": _("let somebody into the case"),
+    "record_delivery": _("recorded what is happening"),
+    "screen": _("screened"),
+    "open": _("opened an assessment"),
+}
+
 
 class AssessmentsConfig(AppConfig):
     name = "assessments"
@@ -8,7 +20,7 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self):
         from accounts.permissions import declare
-        from assessments import casefile  # noqa: F401  its drawers are registered on import
+        from assessments import casefile, guards, pages  # noqa: F401  drawers register on import
         from assessments.models import Assessment, Assistance
         from assessments.permissions import Perm
         from casework import ledger
@@ -16,3 +28,7 @@ class AssessmentsConfig(AppConfig):
         declare(Perm)
         ledger.register_moves(Assessment)
         ledger.register_moves(Assistance)
+        for verb, past in VERBS.items():
+            ledger.register(f"assessments.{verb}", past)
+        guards.add_guards()
+        pages.add_pages()

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from casework.guards import Asking, Guard, guard
+from assessments.permissions import Perm
+from casework.guards import Asking, Guard, also, guard, may, on_proposal
 from casework.refusals import Objection
 
 
@@ -255,3 +256,51 @@ def its_assessments_say_so(asking: Asking) -> Iterator[Objection]:
                 _("Every framework that covers the assistance must permit it."),
                 where=asking.case.get_absolute_url(),
             )
+
+
+@on_proposal
+def two_people_agree_on_scope(asking: Asking) -> Iterator[Objection]:
+    """Assistance is screened out when somebody else agrees with whoever recorded the finding."""
+    screening = asking.proposal.screening
+    where = reverse("assessments:screen", args=[asking.case.reference])
+    if screening is None or screening.outcome not in ("out", "covered"):
+        yield Objection(
+            "no-finding-on-scope",
+            _("Nobody has recorded a finding that the framework does not cover this."),
+            _("Screen it again and record the finding with its reasons."),
+            where=where,
+        )
+    elif asking.by.pk in (screening.recorded_by_id, asking.case.author_id):
+        yield Objection(
+            "second-person-needed",
+            _("%(officer)s planned this or recorded the finding, so cannot also agree to it.")
+            % {"officer": asking.by},
+            _("Another officer who may agree on scope must do so."),
+            where=where,
+        )
+
+
+@on_proposal
+def it_goes_higher(asking: Asking) -> Iterator[Objection]:
+    """A case is raised only to a rung above the one it has, which the framework knows."""
+    case, to_rank = asking.case, asking.proposal.to_rank
+    now = max(case.rank, case.raised_to_rank, case.inherited_rank)
+    if to_rank <= now or to_rank not in {level.rank for level in asking.file.framework.levels}:
+        yield Objection(
+            "not-higher",
+            _("That level is not above the one the case has reached."),
+            _("Choose a higher level, or leave it where it is."),
+        )
+
+
+@guard
+def its_planner_or_its_assessment_ends_it(asking: Asking) -> Iterator[Objection]:
+    """It ends with its assessment, or by somebody whose role lets them plan."""
+    if asking.proposal is None:
+        yield from may(Perm.PLAN).find(asking)
+
+
+def add_guards() -> None:
+    """Add to the moves what is asked of a proposal; called when the app is ready."""
+    also("assessments.screen_out", two_people_agree_on_scope)
+    also("assessments.raise_level", it_goes_higher)

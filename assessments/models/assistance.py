@@ -139,7 +139,8 @@ class Assistance(Case):
         source=[A.PROPOSED, A.SCREENED_OUT, A.UNDER_ASSESSMENT, A.PERMITTED, A.STOPPED],
         target=A.ENDED,
         custom={"label": _("End"), "past": _("ended")},
-        **_by_the_case,
+        permission=guards.its_planner_or_its_assessment_ends_it,
+        conditions=[a_reason_is_given],
     )
     def end(self):
         """It is over; what it left behind is still watched."""

@@ -1,0 +1,167 @@
+"""Who may lay hands on assistance and its assessments: the only door to either.
+
+A case is open to whoever may see cases in its portfolio. A restricted one is open to its team,
+the posts on its ladder and the advisers asked; duty officers and auditors get its outline, and
+its contents for the day once they have said why. Every look at a restricted case is noted.
+"""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.models import Delegation, PostHolding, PostRung
+from accounts.queries import portfolios_where
+from assessments.models import Advice, Assessment, Assistance, CaseTeam
+from assessments.permissions import Perm
+from casework.actions import note_access
+from casework.models import AccessEntry
+from casework.permissions import Perm as See
+
+REASON_LASTS = timedelta(hours=12)
+OF_CASE = ("assistance__country", "assistance__provider", "portfolio", "author", "with_post")
+OF_ASSISTANCE = ("country", "portfolio__organisation", "provider", "funder", "author", "parent")
+
+
+class OnlyItsOutline(Http404):
+    """The officer may see that a restricted case exists, and open it with a reason."""
+
+    def __init__(self, case):
+        super().__init__("This case is restricted.")
+        self.case = case
+
+
+def case_for_reading(officer, reference) -> Assessment:
+    """Return the case, or raise Http404 as if it did not exist."""
+    found = Assessment.objects.select_related(*OF_CASE).filter(reference=reference).first()
+    if found is None:
+        raise Http404("No such case.")
+    _let_in(officer, found, found.assistance)
+    return found
+
+
+def case_for_writing(officer, reference) -> Assessment:
+    """Return the case for whoever may write assessments in its portfolio, or Http404."""
+    found = case_for_reading(officer, reference)
+    if not officer.may(Perm.WRITE, found.portfolio):
+        raise Http404("Not yours to write.")
+    return found
+
+
+def assistance_for_reading(officer, reference) -> Assistance:
+    """Return the assistance, or raise Http404 as if it did not exist."""
+    found = Assistance.objects.select_related(*OF_ASSISTANCE).filter(reference=reference).first()
+    if found is None:
+        raise Http404("No such assistance.")
+    _let_in(officer, found, found)
+    return found
+
+
+def assistance_for_writing(officer, reference) -> Assistance:
+    """Return the assistance for whoever may plan in its portfolio, or Http404."""
+    found = assistance_for_reading(officer, reference)
+    if not officer.may(Perm.PLAN, found.portfolio):
+        raise Http404("Not yours to change.")
+    return found
+
+
+def _let_in(officer, case, assistance):
+    if not officer.may(See.SEE_CASES, assistance.portfolio):
+        raise Http404("Not in a portfolio you may see.")
+    if not assistance.restricted:
+        return
+    if not is_of_the_case(officer, assistance):
+        if not officer.may(See.SEE_RESTRICTED_OUTLINE, assistance.portfolio):
+            raise Http404("Restricted.")
+        if not _has_said_why(officer, assistance):
+            raise OnlyItsOutline(case)
+    note_access(officer, AccessEntry.Kind.READ, case)
+
+
+def say_why(officer, assistance, reason) -> None:
+    """Note why somebody opens the contents of a restricted case; it holds for the day."""
+    note_access(officer, AccessEntry.Kind.READ, assistance, reason=reason)
+
+
+def _has_said_why(officer, assistance):
+    looked = AccessEntry.objects.filter(
+        officer=officer,
+        subject_kind=assistance._meta.label_lower,
+        subject_id=assistance.pk,
+        at__gte=timezone.now() - REASON_LASTS,
+    )
+    return looked.exclude(reason="").exists()
+
+
+def is_of_the_case(officer, assistance) -> bool:
+    """Say whether a restricted case is this officer's: team, ladder, or adviser asked."""
+    return Assistance.objects.filter(_is_of(officer, ""), pk=assistance.pk).exists()
+
+
+def visible_cases(officer):
+    """Return every case this officer may find in a list; restricted ones perhaps in outline."""
+    return Assessment.objects.filter(_visible(officer, "assistance__"))
+
+
+def visible_assistance(officer):
+    """Return all assistance this officer may find in a list, restricted ones in outline."""
+    return Assistance.objects.filter(_visible(officer, ""))
+
+
+def _visible(officer, prefix):
+    seen = list(portfolios_where(officer, See.SEE_CASES.value).values_list("pk", flat=True))
+    outlined = portfolios_where(officer, See.SEE_RESTRICTED_OUTLINE.value)
+    open_to = Q(**{f"{prefix}restricted": False}) | _is_of(officer, prefix)
+    open_to |= Q(**{f"{prefix}portfolio__in": list(outlined.values_list("pk", flat=True))})
+    return Q(portfolio__in=seen) & open_to
+
+
+def _is_of(officer, prefix):
+    """Return the condition that assistance is this officer's own, should it be restricted."""
+    asked = Assessment.objects.filter(
+        Q(author=officer) | Q(with_post__in=_posts(officer)) | Q(advice__in=_asked_of(officer))
+    )
+    team = CaseTeam.objects.filter(officer=officer)
+    return (
+        Q(**{f"{prefix}author": officer})
+        | Q(**{f"{prefix}pk__in": team.values("assistance")})
+        | Q(**{f"{prefix}pk__in": asked.filter(assistance__restricted=True).values("assistance")})
+        | Q(**{f"{prefix}portfolio__in": _ladders(officer)})
+    )
+
+
+def _posts(officer):
+    """Return the posts this officer sits in today, or stands in for."""
+    today = timezone.localdate()
+    held = PostHolding.objects.filter(officer=officer, held_from__lte=today)
+    held = held.filter(Q(held_to=None) | Q(held_to__gte=today))
+    lent = Delegation.objects.filter(delegate=officer, starts_on__lte=today, ends_on__gte=today)
+    return held.values("post").union(lent.values("post"))
+
+
+def _ladders(officer):
+    """Return the portfolios on whose ladder this officer has a rung today."""
+    return list(
+        PostRung.objects.filter(post__in=_posts(officer))
+        .values_list("post__portfolio", flat=True)
+        .distinct()
+    )
+
+
+def _asked_of(officer):
+    """Return the advice asked of this officer, or of anybody who may give that kind."""
+    mine = Q(adviser=officer)
+    for kind, permission in ADVISES.items():
+        portfolios = portfolios_where(officer, permission.value)
+        mine |= Q(kind=kind, assessment__portfolio__in=portfolios.values("pk"))
+    return Advice.objects.filter(mine)
+
+
+ADVISES = {
+    Advice.Kind.LEGAL: Perm.ADVISE_LEGAL,
+    Advice.Kind.HUMAN_RIGHTS: Perm.ADVISE_HUMAN_RIGHTS,
+    Advice.Kind.IHL: Perm.ADVISE_IHL,
+    Advice.Kind.POST: Perm.ADVISE_POST,
+    Advice.Kind.ASSURANCE: Perm.ADVISE_ASSURANCE,
+}

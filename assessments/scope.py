@@ -1,0 +1,36 @@
+"""Whether a framework covers something, by its own ordered rules, on answers given so far.
+
+Answers are kept as the case document has them under `case`: {"recipient_kind": ["police"], …}.
+"""
+
+from policy.evaluate import evaluate
+
+
+def plain_answers(answers):
+    """Return the answers by the names the case document uses, without those left open."""
+    return {
+        name.removeprefix("case."): value
+        for name, value in answers.items()
+        if value not in (None, "", [], ())
+    }
+
+
+def scope_of(framework, answers):
+    """Return the finding on scope: outcome (None while it turns on an open answer), rule, cite."""
+    document = {"framework": framework.id, "case": plain_answers(answers)}
+    return evaluate(framework, document).scope
+
+
+def open_questions(framework, answers):
+    """Return the scope questions that ought to be answered and are not."""
+    given = plain_answers(answers)
+    return [
+        question
+        for question in framework.scope.questions
+        if question.required and question.key not in given
+    ]
+
+
+def rule_of(framework, rule_id):
+    """Return the scope rule with this id, or None."""
+    return next((rule for rule in framework.scope.rules if rule.id == rule_id), None)
