@@ -6,10 +6,12 @@ from django.conf import settings
 from django.urls import include, path
 
 from config import health
+from config.sign_in import SignIn
 
 urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("account/login/", SignIn.as_view(), name="account_login"),
     path("account/", include("allauth.urls")),
     *(path("", include(f"{app}.urls")) for app in settings.OURS if find_spec(f"{app}.urls")),
 ]

@@ -12,21 +12,29 @@ from accounts.queries import holdings_on, roles_of
 class Person:
     """An officer of the demo's world, with what they do there in a few words."""
 
+    public_id: str
     name: str
     post: str
     email: str
 
 
 def people_to_sign_in_as() -> list[Person]:
-    """Return every officer who may sign in, with the post held today or the roles held."""
+    """Return the demo's officers, with the posts they hold today or else their roles.
+
+    The demo's people have addresses under .example, which nobody can own.
+    """
     posts: dict[int, list[str]] = {}
     for holding in holdings_on(timezone.localdate()):
         posts.setdefault(holding.officer_id, []).append(str(holding.post))
-    officers = Officer.objects.filter(is_active=True).order_by("pk")
+    officers = Officer.objects.filter(is_active=True, email__endswith=".example").order_by("pk")
     return [
-        Person(str(officer), ", ".join(posts.get(officer.pk) or _roles(officer)), officer.email)
+        Person(
+            public_id=str(officer.public_id),
+            name=officer.name,
+            post=", ".join(posts.get(officer.pk) or _roles(officer)),
+            email=officer.email,
+        )
         for officer in officers
-        if officer.email
     ]
 
 

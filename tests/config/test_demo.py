@@ -55,8 +55,8 @@ def test_pages_without_styles_are_not_served(settings, tmp_path):
 
 def test_people_are_shown_in_columns():
     people = [
-        Person("Amina Okafor", "Desk officer", "amina@example.org"),
-        Person("Li", "Minister of State", "li@example.org"),
+        Person("1", "Amina Okafor", "Desk officer", "amina@example.org"),
+        Person("2", "Li", "Minister of State", "li@example.org"),
     ]
 
     assert as_table(people) == (

@@ -1,0 +1,25 @@
+"""What every request of somebody signed in starts with."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+
+def in_the_officers_terms(get_response: Callable) -> Callable:
+    """Show times in the officer's zone and words in the officer's language."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return get_response(request)
+        with (
+            timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)),
+            translation.override(request.user.language),
+        ):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = get_response(request)
+            response.headers["Content-Language"] = request.LANGUAGE_CODE
+            return response
+
+    return middleware
