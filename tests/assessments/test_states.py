@@ -114,3 +114,19 @@ def test_an_ended_assessment_has_no_road_back():
 
     assert not {source for _move, source, _target in ROADS} & {each.value for each in ends}
     assert set(AssessmentState.LIVE) == set(LIVE)
+
+
+def test_the_picture_in_the_docs_draws_exactly_the_roads_that_change_a_state():
+    from pathlib import Path
+
+    text = (Path(__file__).resolve().parents[2] / "docs" / "architecture.md").read_text()
+    picture = text.partition("stateDiagram-v2")[2].partition("```")[0]
+    drawn = {
+        (move, *(end.strip() for end in edge.split("-->")))
+        for edge, _, moves in (
+            line.partition(": ") for line in picture.splitlines() if ": " in line
+        )
+        for move in moves.split(", ")
+    }
+
+    assert drawn == {road for road in ROADS if road[1] != road[2]}
