@@ -21,7 +21,7 @@ demo-reset: .venv/.demo ## forget the demo's data; the next `make demo` starts a
 
 test: .venv/.dev static/dist/.built ## run every test, on real PostgreSQL, Valkey and Chromium
 	@sh .ci/chromium
-	@exec $(SERVICES) run -- $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@HEED_ENV_FILE=/dev/null exec $(SERVICES) run -- $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 run: .venv/.dev static/dist/.built ## run the developer's server with reload, on the demo's data (PORT=8000)
 	@exec $(SERVICES) run --keep demo -- sh -c 'DATABASE_URL="$$OWNER_DATABASE_URL" $(PY) manage.py migrate --verbosity 0 \
@@ -32,7 +32,7 @@ fmt: .venv/.dev ## put the code into its usual shape
 	@$(PY) -m djlint templates --reformat --quiet || true
 
 check: .venv/.dev static/dist/.built ## run every linter and check, without the tests
-	@exec $(SERVICES) run -- sh .ci/check
+	@HEED_ENV_FILE=/dev/null exec $(SERVICES) run -- sh .ci/check
 
 bench: .venv/.dev static/dist/.built ## measure speed against a bare view; writes var/bench.json (CASES=100000)
 	@exec $(SERVICES) run -- $(PY) -m benchmarks --cases "$${CASES:-100000}"

@@ -56,10 +56,11 @@ def the_application_owns_nothing(app_configs, databases=None, **kwargs) -> list:
                 id="heed.W001",
             )
         ]
-    return _about_the_role(is_superuser, owned)
+    return about_the_role(is_superuser, owned)
 
 
-def _about_the_role(is_superuser: bool, owned: int) -> list:
+def about_the_role(is_superuser: bool, owned: int) -> list:
+    """Say what a role that can do too much can do."""
     hint = "Let DATABASE_URL name heed_app, and migrate with OWNER_DATABASE_URL."
     found = []
     if is_superuser:

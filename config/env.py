@@ -108,5 +108,6 @@ def email(name: str, default: str | None = None) -> dict:
         ) from problem
 
 
-if (_written := Path(__file__).resolve().parents[1] / ".env").is_file():
+_written = os.environ.get("HEED_ENV_FILE") or Path(__file__).resolve().parents[1] / ".env"
+if Path(_written).is_file():
     environ.Env.read_env(str(_written))  # the environment itself goes before it

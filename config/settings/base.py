@@ -142,7 +142,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 MARKING_CEILING = env.text("MARKING_CEILING", "OFFICIAL-SENSITIVE")
 
 # E-mail carries no case content, so its address is all there is to keep
-vars().update(env.email("EMAIL_URL", f"filemail://{BASE_DIR / 'var' / 'mail'}"))
+vars().update(env.email("EMAIL_URL", "filemail://"))
+EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"  # where letters land until there is a mail server
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Heed <heed@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

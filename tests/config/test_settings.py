@@ -26,6 +26,7 @@ def ask(question: str, *, settings: str = "prod", **environment) -> subprocess.C
         cwd=PROJECT,
         env={
             "PATH": os.environ["PATH"],
+            "HEED_ENV_FILE": os.devnull,
             "DJANGO_SETTINGS_MODULE": f"config.settings.{settings}",
             **environment,
         },
@@ -83,7 +84,11 @@ def test_a_wrong_setting_ends_a_command_with_a_sentence_and_no_traceback():
     done = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=PROJECT,
-        env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings.prod"},
+        env={
+            "PATH": os.environ["PATH"],
+            "HEED_ENV_FILE": os.devnull,
+            "DJANGO_SETTINGS_MODULE": "config.settings.prod",
+        },
         capture_output=True,
         text=True,
         timeout=60,
@@ -94,6 +99,19 @@ def test_a_wrong_setting_ends_a_command_with_a_sentence_and_no_traceback():
         "SECRET_KEY is not set. Set it in the environment or .env. "
         "See .env.example for what it should look like.\n",
     )
+
+
+def test_a_file_of_settings_is_read_but_the_environment_goes_before_it(tmp_path):
+    (tmp_path / "settings").write_text("MARKING_CEILING=OFFICIAL\nHEED_DEMO=True\n")
+    given = {"HEED_ENV_FILE": str(tmp_path / "settings"), "HEED_DEMO": "False"}
+
+    said = ask("[s.MARKING_CEILING, s.DEMO_SIGN_IN]", settings="dev", **given)
+
+    assert said.stdout == "['OFFICIAL', False]\n"
+
+
+def test_letters_without_a_mail_server_land_in_var():
+    assert ask("s.EMAIL_FILE_PATH", settings="dev").stdout == f"{PROJECT / 'var' / 'mail'}\n"
 
 
 def test_the_settings_stay_readable_in_one_sitting():
