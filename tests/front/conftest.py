@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 
 from tests.front import pages
 
@@ -30,6 +31,13 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_said):
         """Say nothing."""
+
+
+@pytest.fixture(autouse=True)
+def _addresses_of_the_gallery():
+    """Let the components lead only to the gallery's own addresses."""
+    with override_settings(ROOT_URLCONF=pages.ADDRESSES):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,11 @@ from pathlib import Path
 from django import forms
 from django.template import engines
 from django.template.loader import render_to_string
+from django.test import override_settings
 
 from tests.front import shown
 
+ADDRESSES = "tests.front.addresses"
 HERE = Path(__file__).parent
 QUOTATION = (
     "Fifteen years of training have not moved deaths in custody: 31 in 2010, 34 last year.\n\n"
@@ -48,6 +50,24 @@ def everywhere(**more):
         "marking": "OFFICIAL",
         "csrf_token": "kept-between-the-page-and-us",
         **more,
+    }
+
+
+def doors():
+    """Return the pages of signing in, and those of trouble, with what they are given."""
+    nobody = {"user": None, "nav": None, "marking": ""}
+    ways = [{"url": "#main-content", "description": "Use a security key"}]
+    return {
+        "sign-in": everywhere(form=shown.SigningIn(), demo_people=shown.PEOPLE, **nobody),
+        "again": everywhere(form=shown.SigningIn(), reauthentication_alternatives=ways),
+        "two-step": everywhere(
+            MFA_SUPPORTED_TYPES=["totp", "webauthn", "recovery_codes"],
+            authenticators={},
+            is_mfa_enabled=True,
+        ),
+        "second-step": everywhere(form=shown.SigningIn(), **nobody),
+        "nothing-here": everywhere(),
+        "broken": {},
     }
 
 
@@ -106,17 +126,27 @@ def contexts():
         "form-wrong": everywhere(form=wrong),
         "rest": everywhere(**rest),
         "confirm": everywhere(**confirm),
+        **doors(),
     }
 
 
 SOURCES = {"refused": "case", "form-wrong": "form"}
+WHOLE = {
+    "confirm": "components/confirm.html",
+    "sign-in": "account/login.html",
+    "again": "account/reauthenticate.html",
+    "two-step": "mfa/index.html",
+    "second-step": "mfa/authenticate.html",
+    "nothing-here": "404.html",
+    "broken": "500.html",
+}
 
 
 def render(name):
     """Return one page of the gallery as HTML."""
     context = contexts()[name]
-    if name == "confirm":
-        return render_to_string("components/confirm.html", context)
+    if name in WHOLE:
+        return render_to_string(WHOLE[name], context)
     source = (HERE / "gallery" / f"{SOURCES.get(name, name)}.html").read_text()
     return engines["django"].from_string(source).render(context)
 
@@ -124,5 +154,6 @@ def render(name):
 def write(folder):
     """Write the whole gallery into a folder, and return the pages' names."""
     for name in contexts():
-        (folder / f"{name}.html").write_text(render(name))
+        with override_settings(ROOT_URLCONF=ADDRESSES):
+            (folder / f"{name}.html").write_text(render(name))
     return list(contexts())

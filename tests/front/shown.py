@@ -359,3 +359,17 @@ class Choosing(forms.Form):
             "authorise": "Not open to you: the legal adviser does not concur, "
             "so conditions are required."
         }
+
+
+PEOPLE = [
+    {"public_id": "1", "name": "Priya Nair", "post": "Desk officer", "portrait": "Writes"},
+    {"public_id": "2", "name": "Ada Okafor", "post": "Minister of State", "portrait": "Decides"},
+    {"public_id": "3", "name": "أمينة حداد", "post": "Auditor", "portrait": "Trusts nobody"},
+]
+
+
+class SigningIn(forms.Form):
+    """An address and a password."""
+
+    login = forms.EmailField(label="Email address")
+    password = forms.CharField(label="Password", widget=forms.PasswordInput)
