@@ -11,6 +11,9 @@ VERBS = {
     "record_delivery": _("recorded what is happening"),
     "screen": _("screened"),
     "open": _("opened an assessment"),
+    "declare_none": _("signed that nothing was found"),
+    "ask_advice": _("asked for advice"),
+    "give_advice": _("gave advice"),
 }
 
 

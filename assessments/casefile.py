@@ -9,7 +9,9 @@ from datetime import timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from assessments.document import case_document, live_risk, risk_label
+from accounts.queries import holdings_on, officers_with
+from accounts.roles import Role
+from assessments.document import case_document, live_risk, risk_label, row_of
 from assessments.models import (
     Advice,
     Answer,
@@ -27,6 +29,7 @@ from assessments.states import AssessmentState as S
 from casework.files import drawer
 from policy import registry
 from policy.evaluate import evaluate
+from recipients.models import Allegation
 
 ASSESSMENT = "assessments.assessment"
 ASSISTANCE = "assessments.assistance"
@@ -48,22 +51,46 @@ def recipients(case, file):
 
 @drawer(ASSESSMENT, "answers")
 def answers(case, file):
-    """Return every answer, carried over or not."""
-    return list(Answer.objects.filter(assessment=case).select_related("answered_by"))
+    """Return every answer, carried over or not, with the sources it cites (2 queries)."""
+    found = Answer.objects.filter(assessment=case).select_related("answered_by")
+    return list(found.prefetch_related("sources"))
 
 
 @drawer(ASSESSMENT, "risks")
 def risks(case, file):
-    """Return the risks, each with `measure_rows`, `label` and `live` (2 queries)."""
-    found = list(Risk.objects.filter(assessment=case))
+    """Return the risks, each with `measure_rows`, `label`, `row` and `live` (3 queries)."""
+    found = list(Risk.objects.filter(assessment=case).prefetch_related("sources"))
     measures = list(
         Mitigation.objects.filter(risk__assessment=case).select_related("owner", "risk")
     )
+    for measure in measures:
+        measure.row = _row(file, "measures", measure)
     for risk in found:
         risk.measure_rows = [each for each in measures if each.risk_id == risk.pk]
         risk.label = risk_label(file.framework, risk)
-        risk.live = live_risk(file.answers, risk)
+        risk.row = _row(file, "risks", risk)
+        risk.live = live_risk(file.framework, risk.row)
     return found
+
+
+def _row(file, name, row):
+    collection = file.framework.collections.get(name)
+    return row_of(file.framework, collection, row, file.answers) if collection else {}
+
+
+@drawer(ASSESSMENT, "country_codes")
+def country_codes(case, file):
+    """Return the codes of every country the help is for."""
+    also = case.assistance.also_in.values_list("code", flat=True)
+    return frozenset({case.assistance.country_id, *also})
+
+
+@drawer(ASSESSMENT, "allegations")
+def allegations(case, file):
+    """Return what is alleged of a recipient or its parent, restricted or not."""
+    family = {key for each in file.recipients for key in (each.pk, each.parent_id) if key}
+    found = Allegation.objects.filter(recipient__in=family).select_related("recipient")
+    return list(found.prefetch_related("sources").order_by("pk"))
 
 
 @drawer(ASSESSMENT, "contributors")
@@ -107,9 +134,19 @@ def consultations(case, file):
     return list(Consultation.objects.filter(assessment=case))
 
 
-@drawer(ASSESSMENT, "earlier")
-def earlier(case, file):
-    """Return cases like this one that were refused, withdrawn or abandoned within a year.
+@drawer(ASSESSMENT, "whom_to_ask")
+def whom_to_ask(case, file):
+    """Return the title of the post to ask about a ground one may not read."""
+    leads = officers_with(Role.ASSURANCE_LEAD, case.portfolio)
+    held = holdings_on(timezone.localdate()).filter(
+        officer__in=leads, post__portfolio=case.portfolio
+    )
+    return next((each.post.title for each in held), "")
+
+
+@drawer(ASSESSMENT, "stopped_before")
+def stopped_before(case, file):
+    """Return cases like this one refused, withdrawn, abandoned or suspended within a year.
 
     Alike: the same recipient, its parent, child or successor; the same kind; the same
     country; whoever supplies it.
@@ -124,13 +161,19 @@ def earlier(case, file):
     near |= Q(assistance__recipient_rows__recipient__successor__in=family)
     found = Assessment.objects.filter(
         near,
-        state__in=S.ADVERSE,
+        state__in=[*S.ADVERSE, S.SUSPENDED],
         state_since__gte=timezone.now() - timedelta(days=365),
         assistance__kind=assistance.kind,
         assistance__country=assistance.country_id,
         framework_id=case.framework_id,
     ).exclude(pk=case.pk)
     return list(found.select_related("assistance").distinct().order_by("-state_since"))
+
+
+@drawer(ASSESSMENT, "earlier")
+def earlier(case, file):
+    """Return those of them that ended, so that this case must say what has changed since."""
+    return [each for each in file.stopped_before if each.state in S.ADVERSE]
 
 
 @drawer(ASSESSMENT, "document")

@@ -11,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.permissions import Perm
+from assessments.places import page_of, place_of_gap
 from casework.guards import Asking, Guard, also, guard, may, on_proposal
 from casework.refusals import Objection
+from policy.findings import CheckFinding, Missing
 
 
 def _page(asking: Asking, name: str, *args: object) -> str:
-    return reverse(f"assessments:{name}", args=[asking.case.reference, *args])
+    return page_of(asking.case, name, *args)
 
 
 def _known_by(stage: str, name: str, says: str) -> Guard:
@@ -24,18 +26,35 @@ def _known_by(stage: str, name: str, says: str) -> Guard:
 
     def all_due_is_known(asking: Asking) -> Iterator[Objection]:
         for gap in asking.file.evaluation.missing_at(stage):
-            yield Objection(
-                "unanswered",
-                gap.says,
-                _("Answer it, or record a signed search that found nothing."),
-                cites=gap.cite,
-                basis=gap.basis,
-                where=_page(asking, "section", gap.section) + f"#{gap.anchor}",
-            )
+            if not _is_said_better(asking, gap):
+                yield _unanswered(asking, gap)
 
     all_due_is_known.__name__ = name
     all_due_is_known.__doc__ = says
     return guard(all_due_is_known)
+
+
+def _unanswered(asking: Asking, gap: Missing) -> Objection:
+    """Say what is missing, what would mend it, which rule asks for it, and where it is written."""
+    framework = asking.file.framework
+    rule = framework.collections.get(gap.question) or framework.questions[gap.question]
+    says, _stop, remedy = gap.says.rstrip(".").rpartition(". ")
+    return Objection(
+        "unanswered",
+        f"{says}." if says else gap.says,
+        f"{remedy}." if says else _("Answer it, or record a signed search that found nothing."),
+        cites=rule.cite,
+        basis=rule.basis,
+        where=place_of_gap(asking.case, asking.file, gap),
+    )
+
+
+def _is_said_better(asking: Asking, gap: Missing) -> bool:
+    """Say whether `every_live_risk_is_answered` names this lack already, on the same move."""
+    if gap.question != "measures" or asking.move != "submit":
+        return False
+    bare = (each for each in asking.file.risks if not each.measure_rows and not each.none_possible)
+    return any(str(risk.pk) == gap.row and risk.live for risk in bare)
 
 
 all_due_in_draft_is_known = _known_by(
@@ -91,21 +110,63 @@ def every_live_risk_is_answered(asking: Asking) -> Iterator[Objection]:
             "risk-without-measure",
             _("Nothing is done about “%(risk)s”.") % {"risk": risk.label},
             _("Add a measure with an owner, a date and proof, or say why none is possible."),
-            where=_page(asking, "risk", risk.pk),
+            where=_page(asking, "risk", risk.pk) + "#measures",
         )
 
 
 @guard
 def every_finding_stands_on_its_measures(asking: Asking) -> Iterator[Objection]:
-    """What the framework checks for consistency is consistent, where it does not only warn."""
-    for check in asking.file.evaluation.checks_standing:
+    """What the framework finds to contradict itself is changed, or somebody says why it stands."""
+    justified = {
+        row.subject.partition(":")[2]
+        for row in asking.file.answers
+        if row.question == "heed.check" and row.notes.strip() and not row.carried_over
+    }
+    for found in asking.file.evaluation.consistency:
+        check = found.check
+        if found.value is not True or check.only_warns:
+            continue
+        if check.require == "justification" and check.id in justified:
+            continue
         yield Objection(
-            f"check-{check.id}",
-            check.message,
-            check.remedy,
+            f"check-{check.id.replace('_', '-')}",
+            check.says or _("Two answers do not go together."),
+            check.remedy or _("Change one of them, or say why both stand."),
             cites=check.cite,
             basis=check.basis,
-            where=_page(asking, "risks"),
+            where=_where_it_is_mended(asking, found),
+        )
+
+
+def _where_it_is_mended(asking: Asking, found: CheckFinding) -> str:
+    if found.check.require == "justification":
+        return _page(asking, "checks") + f"#check-{found.id}"
+    risks = {str(risk.pk) for risk in asking.file.risks}
+    first = next((row for row in found.rows if row in risks), None)
+    return _page(asking, "risk", first) if first else _page(asking, "risks")
+
+
+@guard
+def every_allegation_is_weighed(asking: Asking) -> Iterator[Objection]:
+    """What is alleged of a recipient or its parent is cited, or somebody says how it bears."""
+    weighed = {
+        row.subject.partition(":")[2]
+        for row in asking.file.answers
+        if row.question == "heed.allegation" and row.notes.strip() and not row.carried_over
+    }
+    rows = (*asking.file.answers, *asking.file.risks)
+    cited = {source.pk for row in rows for source in row.sources.all()}
+    for allegation in asking.file.allegations:
+        if str(allegation.pk) in weighed or cited & {s.pk for s in allegation.sources.all()}:
+            continue
+        yield Objection(
+            "allegation-not-weighed",
+            _("Nobody has weighed %(reference)s, which alleges something of %(recipient)s.")
+            % {"reference": allegation.reference, "recipient": allegation.recipient},
+            _("Say how it bears on this help, or why it does not."),
+            where=_page(asking, "allegations") + f"#allegation-{allegation.pk}",
+            readers="accounts.read_restricted_allegation" if allegation.restricted else "",
+            ask=asking.file.whom_to_ask if allegation.restricted else "",
         )
 
 
@@ -124,7 +185,7 @@ def what_has_changed_is_said(asking: Asking) -> Iterator[Objection]:
                 "day": timezone.localdate(earlier.state_since).isoformat(),
             },
             _("Say what has changed since. Another supplier is not a change."),
-            where=_page(asking, "earlier"),
+            where=_page(asking, "earlier") + "#id_text",
         )
 
 

@@ -3,7 +3,17 @@
 from django.urls import path
 
 from assessments.pages import ACTS
-from assessments.views import acts, case, lists, planning, scope
+from assessments.views import (
+    acts,
+    advice,
+    case,
+    content,
+    lists,
+    planning,
+    risks,
+    scope,
+    submission,
+)
 
 app_name = "assessments"
 
@@ -32,4 +42,26 @@ urlpatterns = [
         path(f"{CASE}act/{move}/", acts.act, {"move": move}, name=f"act_{move}")
         for move in ACTS
     ),
+    # What an assessment says
+    path(f"{CASE}assessment/", content.tasks, name="tasks"),
+    path(f"{CASE}assessment/check/", content.check_answers, name="check_answers"),
+    path(f"{CASE}assessment/<slug:section>/", content.section, name="section"),
+    path(f"{CASE}assessment/<slug:section>/<str:row>/", content.row, name="row"),
+    path(f"{CASE}none/<slug:collection>/", content.declare_none, name="declare_none"),
+    path(f"{CASE}consultation/", content.consultations, name="consultations"),
+    path(f"{CASE}earlier/", content.earlier, name="earlier"),
+    path(f"{CASE}contradictions/", content.checks, name="checks"),
+    path(f"{CASE}allegations/", content.allegations, name="allegations"),
+    path(f"{CASE}risks/", risks.risks, name="risks"),
+    path(f"{CASE}risks/first-look/", risks.first_look, name="first_look"),
+    path(f"{CASE}risks/<int:pk>/", risks.risk, name="risk"),
+    path(f"{CASE}risks/<int:pk>/no-measure/", risks.none_possible, name="none_possible"),
+    path(f"{CASE}risks/<int:pk>/measure/", risks.add_measure, name="add_measure"),
+    path(f"{CASE}measures/<int:pk>/", risks.measure, name="measure"),
+    path(f"{CASE}measures/<int:pk>/drop/", risks.drop_measure, name="drop_measure"),
+    path(f"{CASE}submit/", submission.submit, name="submit"),
+    path(f"{CASE}advice/", advice.advice, name="advice"),
+    path(f"{CASE}advice/ask/", advice.ask, name="ask_advice"),
+    path(f"{CASE}advice/<int:pk>/", advice.give, name="give_advice"),
+    path("advice/", advice.asked_of_you, name="advice_asked"),
 ]

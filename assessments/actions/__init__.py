@@ -1,5 +1,17 @@
 """What one can do with assistance and its assessments."""
 
+from assessments.actions.advice import ask_advice, give_advice
+from assessments.actions.content import (
+    Given,
+    answer,
+    confirm,
+    consult,
+    declare_none,
+    justify,
+    save_answers,
+    say_what_has_changed,
+    weigh_allegation,
+)
 from assessments.actions.moves import (
     abandon,
     begin_mitigation,
@@ -19,15 +31,43 @@ from assessments.actions.planning import (
     record_delivery,
     revise,
 )
+from assessments.actions.rows import (
+    add_every_risk,
+    add_measure,
+    add_risk,
+    drop_measure,
+    drop_row,
+    look_first,
+    request_assurance,
+    revise_assurance,
+    revise_measure,
+    revise_risk,
+    save_row,
+)
 from assessments.actions.screening import agree_on_scope, open_assessment, screen
+from assessments.actions.submission import submit
 
 __all__ = [
+    "Given",
     "abandon",
+    "add_every_risk",
+    "add_measure",
+    "add_risk",
     "agree_on_scope",
+    "answer",
+    "ask_advice",
     "begin_mitigation",
+    "confirm",
+    "consult",
+    "declare_none",
+    "drop_measure",
+    "drop_row",
     "find_out_of_scope",
     "following",
+    "give_advice",
     "join_team",
+    "justify",
+    "look_first",
     "name_recipients",
     "name_role",
     "open_assessment",
@@ -36,8 +76,17 @@ __all__ = [
     "reassess",
     "record_delivery",
     "reopen_draft",
+    "request_assurance",
     "return_to_draft",
     "return_to_mitigation",
     "revise",
+    "revise_assurance",
+    "revise_measure",
+    "revise_risk",
+    "save_answers",
+    "save_row",
+    "say_what_has_changed",
     "screen",
+    "submit",
+    "weigh_allegation",
 ]

@@ -151,6 +151,7 @@ class Assessment(Case):
             guards.all_due_at_submission_is_known,
             guards.every_live_risk_is_answered,
             guards.every_finding_stands_on_its_measures,
+            guards.every_allegation_is_weighed,
             guards.what_has_changed_is_said,
             guards.every_case_role_is_filled,
         ],

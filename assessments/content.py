@@ -1,0 +1,262 @@
+"""What a submission seals, part by part: each part is somebody's to read or to be withheld.
+
+Amounts and dates are text; rows are named by their ids. Nothing here is a query of its own
+beyond what the case file holds.
+"""
+
+from typing import Any
+
+from assessments.document import OURS, plain, risk_label
+from casework.seals import Part
+
+PROTECTED = "accounts.read_protected_source"
+RESTRICTED = "accounts.read_restricted_allegation"
+
+
+def content_parts(file) -> dict[str, Part]:
+    """Return every part of a case's content, by its path, with who may read it."""
+    parts = {
+        "case": Part(_case(file.case)),
+        "recipients": Part([_recipient(each) for each in file.recipients]),
+        "roles": Part([_role(each) for each in file.roles]),
+        "framework": Part(_framework(file.framework)),
+        "screening": Part(_screening(file.screening)),
+        "consultations": Part([_consultation(each) for each in file.consultations]),
+        "assurances": Part([_assurance(each) for each in file.assurances]),
+        "declared_none": Part(list(file.case.declared_none)),
+        "evaluation": Part(file.evaluation.as_dict()),
+    }
+    parts |= _protected_names(file) | _answers(file) | _risks(file) | _sources(file)
+    return parts | _allegations(file)
+
+
+def _case(case) -> dict[str, Any]:
+    help_given = case.assistance
+    return {
+        "reference": case.reference,
+        "kind": case.kind,
+        "assistance": help_given.reference,
+        "title": help_given.title,
+        "summary": help_given.summary,
+        "purpose": help_given.purpose,
+        "kind_of_help": help_given.kind,
+        "activities": list(help_given.activities),
+        "country": help_given.country_id,
+        "country_name": str(help_given.country),
+        "provider": str(help_given.provider),
+        "funder": str(help_given.funder or ""),
+        "fund": help_given.fund,
+        "supplier": help_given.supplier,
+        "amount": plain(help_given.amount),
+        "currency": help_given.currency,
+        "commercial_interest": help_given.commercial_interest,
+        "facts": _flat(help_given.facts),
+        "starts_on": plain(help_given.starts_on),
+        "ends_on": plain(help_given.ends_on),
+        "first_delivery_on": plain(help_given.first_delivery_on),
+        "marking": help_given.marking,
+        "author": case.author.name,
+        "previous": case.previous.reference if case.previous_id else "",
+        "what_has_changed": case.what_has_changed,
+    }
+
+
+def _recipient(row) -> dict[str, Any]:
+    return {
+        "reference": row.reference,
+        "name": row.name,
+        "latin_name": row.latin_name,
+        "kind": row.kind,
+        "country": row.country_id,
+        "parent": row.parent.reference if row.parent_id else "",
+        "parent_name": str(row.parent or ""),
+        "state": row.state,
+        "flagged": row.flagged,
+    }
+
+
+def _role(row) -> dict[str, str]:
+    return {"role": row.role, "organisation": str(row.organisation), "post": str(row.post or "")}
+
+
+def _framework(framework) -> dict[str, Any]:
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "digest": framework.digest,
+        "title": str(framework.title),
+        "state": framework.state,
+        "provisional_because": str(framework.provisional_because),
+        "switches": {each.id: each.value for each in framework.switches},
+    }
+
+
+def _screening(row) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {
+        "outcome": row.outcome,
+        "rule": row.rule,
+        "cites": row.cites,
+        "answers": _flat(row.answers),
+        "reasons": row.reasons,
+        "recorded_by": row.recorded_by.name,
+        "recorded_at": row.recorded_at.isoformat(),
+        "agreed_by": row.agreed_by.name if row.agreed_by_id else "",
+    }
+
+
+def _consultation(row) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "who": "" if row.protected else row.who,
+        "protected": row.protected,
+        "outside": row.outside,
+        "on": plain(row.on),
+        "said": row.said,
+        "changed": row.changed,
+    }
+
+
+def _protected_names(file) -> dict[str, Part]:
+    return {
+        f"consultations/{row.pk}/identity": Part({"who": row.who}, PROTECTED)
+        for row in file.consultations
+        if row.protected
+    }
+
+
+def _assurance(row) -> dict[str, Any]:
+    fields = ("about", "sought_from", "wording", "scope", "outcome", "why_not_sought")
+    dates = ("sought_on", "answered_on")
+    kept = {name: plain(getattr(row, name)) for name in (*fields, *dates)}
+    return {"id": str(row.pk)} | kept
+
+
+def _answer(row, framework) -> dict[str, Any]:
+    asked = framework.questions.get(row.question)
+    return {
+        "question": row.question,
+        "text": str(asked.text) if asked else "",
+        "cite": asked.cite if asked else "",
+        "subject": row.subject,
+        "value": _flat(row.value),
+        "said": _said(asked, row.value),
+        "notes": row.notes,
+        "sources": sorted(source.pk for source in row.sources.all()),
+        "carried_over": row.carried_over,
+        "answered_by": row.answered_by.name,
+        "answered_at": row.answered_at.isoformat(),
+    }
+
+
+def _said(asked, value) -> list[str]:
+    """Return what was chosen in the words that were on the screen."""
+    values = value if isinstance(value, list) else [value]
+    terms = [asked.option(each) for each in values if isinstance(each, str)] if asked else []
+    return [str(term.label) for term in terms if term]
+
+
+def _answers(file) -> dict[str, Part]:
+    """The answers of each section, those about rows of risks apart (they go with the risk)."""
+    by_section: dict[str, list] = {}
+    closed: dict[str, list] = {}
+    for row in file.answers:
+        asked = file.framework.questions.get(row.question)
+        if asked is None or row.question.startswith(OURS) or row.subject.startswith("risks:"):
+            continue
+        path = f"answers/{asked.section}"
+        held = closed if asked.sensitivity == "restricted" else by_section
+        held.setdefault(path, []).append(_answer(row, file.framework))
+    parts = {path: Part(rows) for path, rows in by_section.items()}
+    return parts | {f"{path}/restricted": Part(rows, RESTRICTED) for path, rows in closed.items()}
+
+
+def _risks(file) -> dict[str, Part]:
+    return {f"risks/{risk.pk}": Part(_risk(file, risk)) for risk in file.risks}
+
+
+def _risk(file, risk) -> dict[str, Any]:
+    about = f"risks:{risk.pk}"
+    return {
+        "id": str(risk.pk),
+        "code": risk.code,
+        "label": risk_label(file.framework, risk),
+        "axis": risk.axis,
+        "live": risk.live,
+        "how": risk.how,
+        "who": risk.who,
+        "evidence": risk.evidence,
+        "none_possible": risk.none_possible,
+        "none_possible_why": risk.none_possible_why,
+        "sources": sorted(source.pk for source in risk.sources.all()),
+        "findings": [
+            _answer(row, file.framework) for row in file.answers if row.subject == about
+        ],
+        "measures": [_measure(row) for row in risk.measure_rows],
+    }
+
+
+def _measure(row) -> dict[str, Any]:
+    return {
+        "id": str(row.pk),
+        "kind": row.kind,
+        "says": row.says,
+        "owner": row.owner.title,
+        "due_on": plain(row.due_on),
+        "proof": row.proof,
+        "if_it_fails": row.if_it_fails,
+        "expected_effect": row.expected_effect,
+    }
+
+
+def _sources(file) -> dict[str, Part]:
+    cited = {
+        source.pk: source
+        for row in (*file.answers, *file.risks)
+        for source in row.sources.all()
+    }
+    parts = {}
+    for source in cited.values():
+        parts[f"sources/{source.pk}"] = Part(_source(source))
+        if source.protected or source.identity:
+            parts[f"sources/{source.pk}/identity"] = Part({"identity": source.identity}, PROTECTED)
+    return parts
+
+
+def _source(row) -> dict[str, Any]:
+    fields = ("kind", "title", "publisher", "dated", "address", "page", "reliability", "marking")
+    held = ("held_elsewhere", "custodian", "custodian_reference", "gist")
+    kept = {name: plain(getattr(row, name)) for name in (*fields, "accessed_on", *held)}
+    return {"id": row.pk, "protected": row.protected} | kept
+
+
+def _allegations(file) -> dict[str, Part]:
+    weighed = {row.subject: row for row in file.answers if row.question == f"{OURS}allegation"}
+    parts = {}
+    for row in file.allegations:
+        answer = weighed.get(f"allegations:{row.pk}")
+        content = {
+            "reference": row.reference,
+            "recipient": row.recipient.reference,
+            "violation": row.violation,
+            "says": row.says,
+            "happened": row.happened,
+            "place": row.place,
+            "standard": row.standard,
+            "weighed": answer.notes if answer else "",
+            "weighed_by": answer.answered_by.name if answer else "",
+        }
+        parts[f"allegations/{row.reference}"] = Part(content, RESTRICTED if row.restricted else "")
+    return parts
+
+
+def _flat(value: Any) -> Any:
+    """Return plain data fit for canonical JSON: numbers with a fraction become text."""
+    if isinstance(value, dict):
+        return {str(key): _flat(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_flat(each) for each in value]
+    if isinstance(value, float):
+        return str(value)
+    return plain(value)

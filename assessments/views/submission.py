@@ -1,0 +1,7 @@
+"""Pages of an assessment."""
+
+from django.http import Http404
+
+
+def submit(request, *args, **kwargs):
+    raise Http404
