@@ -17,48 +17,7 @@ from assessments.models import (
 )
 from casework.models import LedgerEntry
 from casework.refusals import Refused
-from recipients.models import Country, Recipient
-
-IN_SCOPE = {
-    "assistance_kind": "capacity_building",
-    "recipient_kind": ["police"],
-    "activities": ["training"],
-    "hmg_part": ["funds"],
-    "within_umbrella": "no",
-    "has_equipment": "no",
-    "conditions_refused_by_host": "no",
-}
-
-
-@pytest.fixture
-def academy(cast):
-    return Recipient.objects.create(
-        reference="RCP-2026-0001",
-        portfolio=cast.portfolio,
-        kind=Recipient.Kind.INSTITUTION,
-        name="National Police Academy",
-        country=Country.objects.get(code="KD"),
-        recorded_by=cast.amina,
-    )
-
-
-@pytest.fixture
-def courses(cast, academy):
-    return actions.plan(
-        by=cast.amina,
-        portfolio=cast.portfolio,
-        title="Investigation training",
-        summary="Six courses for 120 officers.",
-        kind=Assistance.Kind.CAPACITY_BUILDING,
-        country=academy.country,
-        recipients=[academy],
-    )
-
-
-@pytest.fixture
-def case(cast, courses):
-    actions.screen(courses, by=cast.amina, framework_id="uk-osja", answers=IN_SCOPE)
-    return actions.open_assessment(courses, by=cast.amina, framework_id="uk-osja")
+from recipients.models import Recipient
 
 
 def verbs():
@@ -206,12 +165,6 @@ def test_the_help_follows_what_becomes_of_its_assessment(case, becomes, move):
     assert [step.move.__name__ for step in steps] == move
 
 
-@pytest.fixture
-def decided(case):
-    """A case with a risk, a measure and answers, abandoned so that another may begin."""
-    return case
-
-
 def test_a_reassessment_carries_over_what_was_written_and_counts_none_of_it(case, cast):
     risk = Risk.objects.create(assessment=case, code="TORT", axis="human_rights", how="Custody")
     measure = Mitigation.objects.create(
@@ -243,7 +196,11 @@ def test_a_reassessment_carries_over_what_was_written_and_counts_none_of_it(case
     (new_measure,) = new_risk.measures.all()
     answers = Answer.objects.filter(assessment=again)
     assert (again.kind, again.previous, again.declared_none) == ("reassessment", case, [])
-    assert (new_risk.how, new_risk.carried_over, new_measure.carried_over) == ("Custody", True, True)
+    assert (new_risk.how, new_risk.carried_over, new_measure.carried_over) == (
+        "Custody",
+        True,
+        True,
+    )
     assert sorted(answers.values_list("question", "subject", "carried_over")) == [
         ("uk.1a", "", True),
         ("uk.before", f"risks:{new_risk.pk}", True),
