@@ -11,7 +11,8 @@ from django_fsm import FSMField, transition
 
 from accounts.models import Portfolio
 from casework.cases import Case
-from casework.guards import a_reason_is_given, may
+from casework.guards import a_reason_is_given, all_of, may
+from recipients.guards import whoever_entered_it_lifts_no_bar
 from recipients.permissions import Perm
 from recipients.states import RecipientState as R
 
@@ -103,6 +104,10 @@ class Recipient(Case):
 
     _review = {"permission": may(Perm.EDIT_RECIPIENTS), "conditions": [a_reason_is_given]}
     _standing = {"permission": may(Perm.BAR_RECIPIENT), "conditions": [a_reason_is_given]}
+    _lifting = {
+        "permission": all_of(may(Perm.BAR_RECIPIENT), whoever_entered_it_lifts_no_bar),
+        "conditions": [a_reason_is_given],
+    }
 
     @transition(
         state,
@@ -139,7 +144,7 @@ class Recipient(Case):
         source=R.BARRED,
         target=R.REGISTERED,
         custom={"label": _("Lift the bar"), "past": _("no longer barred")},
-        **_standing,
+        **_lifting,
     )
     def lift_bar(self):
         """What stood against it has been put right, and somebody says why."""
@@ -153,6 +158,22 @@ class Recipient(Case):
     )
     def dissolve(self):
         """It exists no more; what is known of it passes to its successor."""
+
+
+class Standing(models.Model):
+    """Why a recipient's standing changed, in the words of whoever changed it."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="standings")
+    move = models.CharField(max_length=40)
+    why = models.TextField(_("why"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.recipient}: {self.move}"
 
 
 class Alias(models.Model):
@@ -230,9 +251,7 @@ class Allegation(models.Model):
 
     reference = models.CharField(max_length=20, unique=True)
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
-    recipient = models.ForeignKey(
-        Recipient, on_delete=models.PROTECT, related_name="allegations"
-    )
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="allegations")
     violation = models.CharField(_("what is alleged"), max_length=40)
     says = models.TextField(_("what is said to have happened"))
     happened = PartialDateField(_("when"), blank=True)
@@ -257,3 +276,6 @@ class Allegation(models.Model):
 
     def __str__(self):
         return self.reference
+
+    def get_absolute_url(self):
+        return reverse("recipients:allegation", args=[self.reference])

@@ -52,8 +52,7 @@ def build() -> None:
         _seat(key, name, roles, title, ours)
     _seat("zed", "Zed Quill", [Role.OFFICIAL, Role.APPROVER], "Desk Officer, Policing", theirs)
     Country.objects.bulk_create(
-        Country(code=code, name=name)
-        for code, name in [("LK", "Sri Lanka"), ("CN", "China"), ("KD", "Kadar"), ("OR", "Orsa")]
+        Country(code=code, name=name) for code, name in [("KD", "Kadar"), ("OR", "Orsa")]
     )
 
 

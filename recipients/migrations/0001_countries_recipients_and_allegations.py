@@ -4,137 +4,357 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
 import django_fsm
-import recipients.models
 from django.conf import settings
 from django.db import migrations, models
 
+import recipients.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_officers_posts_and_portfolios'),
+        ("accounts", "0001_officers_posts_and_portfolios"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('code', models.CharField(max_length=2, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
+                ("code", models.CharField(max_length=2, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
             ],
             options={
-                'verbose_name_plural': 'countries',
-                'ordering': ['name'],
+                "verbose_name_plural": "countries",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Recipient',
+            name="Recipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('force', 'Force'), ('unit', 'Unit'), ('authority', 'Authority that commands or manages forces'), ('institution', 'Institution'), ('company', 'Company')], max_length=20, verbose_name='kind')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('latin_name', models.CharField(blank=True, max_length=300, verbose_name='name in Latin letters')),
-                ('flagged', models.CharField(blank=True, max_length=300, verbose_name='why it is flagged')),
-                ('about', models.TextField(blank=True, verbose_name='what is known of it')),
-                ('state', django_fsm.FSMField(choices=[('registered', 'Registered'), ('under_review', 'Under review'), ('barred', 'Barred'), ('dissolved', 'Dissolved')], default='registered', max_length=50, protected=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.country')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='recipients.recipient')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.portfolio')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='recipients.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state_since",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("force", "Force"),
+                            ("unit", "Unit"),
+                            ("authority", "Authority that commands or manages forces"),
+                            ("institution", "Institution"),
+                            ("company", "Company"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "latin_name",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="name in Latin letters"
+                    ),
+                ),
+                (
+                    "flagged",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it is flagged"),
+                ),
+                ("about", models.TextField(blank=True, verbose_name="what is known of it")),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("registered", "Registered"),
+                            ("under_review", "Under review"),
+                            ("barred", "Barred"),
+                            ("dissolved", "Dissolved"),
+                        ],
+                        default="registered",
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.country",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="recipients.recipient",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.portfolio",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="recipients.recipient",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='recipients.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="recipients.recipient",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'aliases',
-                'ordering': ['name'],
+                "verbose_name_plural": "aliases",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report', 'Published report'), ('interview', 'Interview or statement'), ('official', 'Official record'), ('media', 'Media'), ('other', 'Other')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('dated', recipients.models.PartialDateField(blank=True, verbose_name='its own date')),
-                ('accessed_on', models.DateField(blank=True, null=True, verbose_name='read on')),
-                ('address', models.URLField(blank=True, max_length=600, verbose_name='web address')),
-                ('page', models.CharField(blank=True, max_length=60, verbose_name='page or paragraph')),
-                ('reliability', models.CharField(choices=[('reliable', 'Reliable'), ('mixed', 'Mixed'), ('unknown', 'Not known')], default='unknown', max_length=20, verbose_name='reliability')),
-                ('marking', models.CharField(blank=True, max_length=40, verbose_name='marking')),
-                ('protected', models.BooleanField(default=False, verbose_name='the source is protected')),
-                ('identity', models.TextField(blank=True, verbose_name='who the source is')),
-                ('held_elsewhere', models.BooleanField(default=False, verbose_name='held elsewhere')),
-                ('custodian', models.CharField(blank=True, max_length=200, verbose_name='who holds it')),
-                ('custodian_reference', models.CharField(blank=True, max_length=120, verbose_name="the holder's reference")),
-                ('gist', models.TextField(blank=True, verbose_name='gist')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.portfolio')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("report", "Published report"),
+                            ("interview", "Interview or statement"),
+                            ("official", "Official record"),
+                            ("media", "Media"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "publisher",
+                    models.CharField(blank=True, max_length=200, verbose_name="publisher"),
+                ),
+                (
+                    "dated",
+                    recipients.models.PartialDateField(blank=True, verbose_name="its own date"),
+                ),
+                ("accessed_on", models.DateField(blank=True, null=True, verbose_name="read on")),
+                (
+                    "address",
+                    models.URLField(blank=True, max_length=600, verbose_name="web address"),
+                ),
+                (
+                    "page",
+                    models.CharField(blank=True, max_length=60, verbose_name="page or paragraph"),
+                ),
+                (
+                    "reliability",
+                    models.CharField(
+                        choices=[
+                            ("reliable", "Reliable"),
+                            ("mixed", "Mixed"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="reliability",
+                    ),
+                ),
+                ("marking", models.CharField(blank=True, max_length=40, verbose_name="marking")),
+                (
+                    "protected",
+                    models.BooleanField(default=False, verbose_name="the source is protected"),
+                ),
+                ("identity", models.TextField(blank=True, verbose_name="who the source is")),
+                (
+                    "held_elsewhere",
+                    models.BooleanField(default=False, verbose_name="held elsewhere"),
+                ),
+                (
+                    "custodian",
+                    models.CharField(blank=True, max_length=200, verbose_name="who holds it"),
+                ),
+                (
+                    "custodian_reference",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="the holder's reference"
+                    ),
+                ),
+                ("gist", models.TextField(blank=True, verbose_name="gist")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.portfolio",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-recorded_at'],
+                "ordering": ["-recorded_at"],
             },
         ),
         migrations.CreateModel(
-            name='Allegation',
+            name="Allegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('violation', models.CharField(max_length=40, verbose_name='what is alleged')),
-                ('says', models.TextField(verbose_name='what is said to have happened')),
-                ('happened', recipients.models.PartialDateField(blank=True, verbose_name='when')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='where')),
-                ('standard', models.CharField(choices=[('unverified', 'Unverified'), ('reliable', 'Reliable information'), ('credible', 'Credible information'), ('grounds_suspect', 'Substantial grounds to suspect'), ('grounds_believe', 'Substantial grounds to believe')], default='unverified', max_length=20, verbose_name='standard of proof reached')),
-                ('restricted', models.BooleanField(default=False, verbose_name='restricted')),
-                ('continuing', models.BooleanField(default=False, verbose_name='it is still going on')),
-                ('disposition', models.TextField(blank=True, verbose_name='what was made of it')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.portfolio')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allegations', to='recipients.recipient')),
-                ('sources', models.ManyToManyField(blank=True, related_name='+', to='recipients.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("violation", models.CharField(max_length=40, verbose_name="what is alleged")),
+                ("says", models.TextField(verbose_name="what is said to have happened")),
+                ("happened", recipients.models.PartialDateField(blank=True, verbose_name="when")),
+                ("place", models.CharField(blank=True, max_length=200, verbose_name="where")),
+                (
+                    "standard",
+                    models.CharField(
+                        choices=[
+                            ("unverified", "Unverified"),
+                            ("reliable", "Reliable information"),
+                            ("credible", "Credible information"),
+                            ("grounds_suspect", "Substantial grounds to suspect"),
+                            ("grounds_believe", "Substantial grounds to believe"),
+                        ],
+                        default="unverified",
+                        max_length=20,
+                        verbose_name="standard of proof reached",
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False, verbose_name="restricted")),
+                (
+                    "continuing",
+                    models.BooleanField(default=False, verbose_name="it is still going on"),
+                ),
+                ("disposition", models.TextField(blank=True, verbose_name="what was made of it")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.portfolio",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allegations",
+                        to="recipients.recipient",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(blank=True, related_name="+", to="recipients.source"),
+                ),
             ],
             options={
-                'ordering': ['-recorded_at'],
+                "ordering": ["-recorded_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='recipient',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name'], name='recipient_name_trgm', opclasses=['gin_trgm_ops']),
+            model_name="recipient",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name"], name="recipient_name_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddIndex(
-            model_name='recipient',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['latin_name'], name='recipient_latin_trgm', opclasses=['gin_trgm_ops']),
+            model_name="recipient",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["latin_name"], name="recipient_latin_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='nobody_is_their_own_parent'),
+            model_name="recipient",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True),
+                name="nobody_is_their_own_parent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='alias',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name'], name='alias_name_trgm', opclasses=['gin_trgm_ops']),
+            model_name="alias",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name"], name="alias_name_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('recipient', 'name'), name='one_alias_per_name'),
+            model_name="alias",
+            constraint=models.UniqueConstraint(
+                fields=("recipient", "name"), name="one_alias_per_name"
+            ),
         ),
     ]
