@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
+from zlib import crc32
 
 from django import forms, template
 from django.conf import settings
@@ -195,7 +196,9 @@ def _button(action: Any) -> dict[str, Any]:
         return otherwise if value is None else value
 
     objections = list(read("objections", ()))
+    known_by = crc32(f"{read('label', '')} {read('url', '')}".encode())
     return {
+        "id": f"closed-{known_by:08x}",
         "label": read("label", ""),
         "url": read("url", ""),
         "method": read("method", "post"),

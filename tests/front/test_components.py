@@ -66,11 +66,14 @@ def test_an_open_button_posts_once_with_its_token_and_its_fields():
 
 
 def test_two_closed_buttons_keep_their_reasons_apart():
-    closed = {"label": "Sign", "objections": shown.OBJECTIONS[:1]}
+    sign = {"label": "Sign", "url": "/sign/", "objections": shown.OBJECTIONS[:1]}
+    defer = {"label": "Defer", "url": "/defer/", "objections": shown.OBJECTIONS[:1]}
 
-    drawn = buttons(closed, closed)
+    drawn = buttons(sign, defer)
 
-    assert drawn.xpath("//button/@aria-describedby") == ["closed-1", "closed-2"]
+    named = drawn.xpath("//button/@aria-describedby")
+    assert named == drawn.xpath("//div[@class='closed-button__why']/@id")
+    assert len(set(named)) == 2
 
 
 def test_an_unanswered_question_says_so():
