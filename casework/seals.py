@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a document to be sealed, and the permission needed to read it ("": all)."""
+    """One part of a document to be sealed, and the permission needed to read it ("": all).
+
+    A part taken over from another seal keeps its salt, and with it its digest.
+    """
 
     content: Any
     readers: str = ""
+    salt: bytes = b""
 
 
 def part_digest(salt: bytes, canonical: bytes) -> str:
@@ -65,7 +69,8 @@ def seal(
     rows = []
     for path, part in parts.items():
         part = part if isinstance(part, Part) else Part(part)
-        salt, canonical = secrets.token_bytes(16), rfc8785.dumps(part.content)
+        salt = part.salt or secrets.token_bytes(16)
+        canonical = rfc8785.dumps(part.content)
         rows.append(
             SealedPart(
                 path=path,

@@ -8,6 +8,25 @@ class DecisionsConfig(AppConfig):
 
     def ready(self):
         from accounts.permissions import declare
+        from casework import ledger
+        from decisions import casefile  # noqa: F401  its drawers are registered on import
+        from decisions.guards import add_guards
         from decisions.permissions import Perm
 
         declare(Perm)
+        add_guards()
+        for verb, says in VERBS.items():
+            ledger.register(verb, says)
+
+
+VERBS = {
+    "decisions.sign": _("countersigned"),
+    "decisions.record_elsewhere": _("recorded a decision made elsewhere on"),
+    "decisions.confirm_recorded": _("confirmed the reading of a decision on"),
+    "decisions.discard_recorded": _("set aside a recorded decision on"),
+    "decisions.evidence_condition": _("showed that a condition is met on"),
+    "decisions.record_communication": _("recorded who was told about"),
+    "decisions.grant_delegation": _("lent the authority of"),
+    "decisions.end_delegation": _("took back the authority of"),
+    "decisions.import_earlier": _("took over decisions made before Heed into"),
+}

@@ -90,12 +90,8 @@ class Decision(models.Model):
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, null=True, related_name="decisions"
     )
-    recipient = models.ForeignKey(
-        Recipient, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    screening = models.ForeignKey(
-        Screening, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     permits = models.BooleanField()
     made = models.CharField(max_length=12, choices=Made.choices, default=Made.SIGNED_HERE)
@@ -103,9 +99,7 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     decider_name = models.CharField(max_length=200)
-    decider_post = models.ForeignKey(
-        Post, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decider_post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
     decider_title = models.CharField(max_length=200)
     decider_organisation = models.CharField(max_length=200, blank=True)
     level_id = models.CharField(max_length=60, blank=True)
@@ -209,7 +203,7 @@ class Decision(models.Model):
 
 
 class PendingDecision(models.Model):
-    """A decision made elsewhere and recorded, waiting for a second person to confirm the reading."""
+    """A decision made elsewhere and recorded: a second person must confirm the reading."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
     move = models.CharField(max_length=40)
@@ -293,9 +287,7 @@ class Coverage(models.Model):
     assistance = models.ForeignKey(Assistance, on_delete=models.PROTECT, related_name="+")
     framework_id = models.CharField(max_length=60)
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
-    recipient = models.ForeignKey(
-        Recipient, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=40, blank=True)
     says = models.CharField(max_length=10, choices=Says.choices)
     from_on = models.DateField()

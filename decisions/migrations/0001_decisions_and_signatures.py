@@ -7,207 +7,592 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_officers_posts_and_portfolios'),
-        ('assessments', '0001_assistance_and_assessments'),
-        ('casework', '0001_keep_ledger_notices_and_seals'),
-        ('recipients', '0001_countries_recipients_and_allegations'),
+        ("accounts", "0001_officers_posts_and_portfolios"),
+        ("assessments", "0001_assistance_and_assessments"),
+        ("casework", "0001_keep_ledger_notices_and_seals"),
+        ("recipients", "0001_countries_recipients_and_allegations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Communication',
+            name="Communication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=60)),
-                ('told', models.CharField(max_length=200, verbose_name='who was told')),
-                ('contents', models.JSONField(default=list)),
-                ('sent_on', models.DateField(verbose_name='when')),
-                ('proof', models.TextField(verbose_name='proof that it arrived')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='communications', to='assessments.assessment')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=60)),
+                ("told", models.CharField(max_length=200, verbose_name="who was told")),
+                ("contents", models.JSONField(default=list)),
+                ("sent_on", models.DateField(verbose_name="when")),
+                ("proof", models.TextField(verbose_name="proof that it arrived")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="communications",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('authorise', 'Authorised'), ('refuse', 'Refused'), ('continue_on', 'Continued'), ('adapt', 'Adapted'), ('suspend', 'Suspended'), ('suspend_part', 'Suspended in part'), ('resume', 'Resumed'), ('resume_part', 'Resumed in part'), ('withdraw', 'Withdrawn'), ('lift_hold', 'Hold lifted'), ('find_out_of_scope', 'Found out of scope'), ('bar', 'Recipient barred'), ('lift_bar', 'Bar on a recipient lifted')], max_length=20)),
-                ('permits', models.BooleanField()),
-                ('made', models.CharField(choices=[('signed_here', 'signed here'), ('on_paper', 'on paper'), ('orally', 'orally'), ('by_body', 'by a body, in a meeting'), ('before_heed', 'before Heed')], default='signed_here', max_length=12)),
-                ('decider_name', models.CharField(max_length=200)),
-                ('decider_title', models.CharField(max_length=200)),
-                ('decider_organisation', models.CharField(blank=True, max_length=200)),
-                ('level_id', models.CharField(blank=True, max_length=60)),
-                ('rank', models.PositiveSmallIntegerField(default=0)),
-                ('required_level_id', models.CharField(blank=True, max_length=60)),
-                ('on_behalf_of_name', models.CharField(blank=True, max_length=200)),
-                ('words', models.TextField(blank=True, verbose_name='the exact words')),
-                ('made_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reauthenticated_at', models.DateTimeField(null=True)),
-                ('reasons', models.TextField()),
-                ('what_would_change_it', models.TextField(blank=True)),
-                ('seen_facts', models.JSONField(blank=True, default=list)),
-                ('against_advice', models.BooleanField(default=False)),
-                ('despite_serious_risk', models.BooleanField(default=False)),
-                ('minister', models.BooleanField(default=False)),
-                ('review_on', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='assessments.assessment')),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decider_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('delegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.delegation')),
-                ('evidence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.source')),
-                ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.recipient')),
-                ('recorder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('screening', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.screening')),
-                ('sealed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casework.seal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("authorise", "Authorised"),
+                            ("refuse", "Refused"),
+                            ("continue_on", "Continued"),
+                            ("adapt", "Adapted"),
+                            ("suspend", "Suspended"),
+                            ("suspend_part", "Suspended in part"),
+                            ("resume", "Resumed"),
+                            ("resume_part", "Resumed in part"),
+                            ("withdraw", "Withdrawn"),
+                            ("lift_hold", "Hold lifted"),
+                            ("find_out_of_scope", "Found out of scope"),
+                            ("bar", "Recipient barred"),
+                            ("lift_bar", "Bar on a recipient lifted"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("permits", models.BooleanField()),
+                (
+                    "made",
+                    models.CharField(
+                        choices=[
+                            ("signed_here", "signed here"),
+                            ("on_paper", "on paper"),
+                            ("orally", "orally"),
+                            ("by_body", "by a body, in a meeting"),
+                            ("before_heed", "before Heed"),
+                        ],
+                        default="signed_here",
+                        max_length=12,
+                    ),
+                ),
+                ("decider_name", models.CharField(max_length=200)),
+                ("decider_title", models.CharField(max_length=200)),
+                ("decider_organisation", models.CharField(blank=True, max_length=200)),
+                ("level_id", models.CharField(blank=True, max_length=60)),
+                ("rank", models.PositiveSmallIntegerField(default=0)),
+                ("required_level_id", models.CharField(blank=True, max_length=60)),
+                ("on_behalf_of_name", models.CharField(blank=True, max_length=200)),
+                ("words", models.TextField(blank=True, verbose_name="the exact words")),
+                ("made_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reauthenticated_at", models.DateTimeField(null=True)),
+                ("reasons", models.TextField()),
+                ("what_would_change_it", models.TextField(blank=True)),
+                ("seen_facts", models.JSONField(blank=True, default=list)),
+                ("against_advice", models.BooleanField(default=False)),
+                ("despite_serious_risk", models.BooleanField(default=False)),
+                ("minister", models.BooleanField(default=False)),
+                ("review_on", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("details", models.JSONField(blank=True, default=dict)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decider",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decider_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.delegation",
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.source",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.recipient",
+                    ),
+                ),
+                (
+                    "recorder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.screening",
+                    ),
+                ),
+                (
+                    "sealed",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="casework.seal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework_id', models.CharField(max_length=60)),
-                ('kind', models.CharField(blank=True, max_length=40)),
-                ('says', models.CharField(choices=[('yes', 'yes'), ('no', 'no'), ('undecided', 'not decided')], max_length=10)),
-                ('from_on', models.DateField()),
-                ('to_on', models.DateField()),
-                ('ended_on', models.DateField(null=True)),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assistance')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.country')),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.recipient')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coverage', to='decisions.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("framework_id", models.CharField(max_length=60)),
+                ("kind", models.CharField(blank=True, max_length=40)),
+                (
+                    "says",
+                    models.CharField(
+                        choices=[("yes", "yes"), ("no", "no"), ("undecided", "not decided")],
+                        max_length=10,
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("to_on", models.DateField()),
+                ("ended_on", models.DateField(null=True)),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.country",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.recipient",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coverage",
+                        to="decisions.decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'coverage',
+                "verbose_name_plural": "coverage",
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('precedent', 'before delivery starts'), ('continuing', 'for as long as it lasts')], max_length=12)),
-                ('says', models.TextField(verbose_name='the condition')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('proof', models.TextField(verbose_name='what will prove it')),
-                ('met_on', models.DateField(blank=True, null=True)),
-                ('met_proof', models.TextField(blank=True)),
-                ('broken_on', models.DateField(blank=True, null=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='assessments.assessment')),
-                ('met_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post', verbose_name='who sees to it')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='decisions.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("precedent", "before delivery starts"),
+                            ("continuing", "for as long as it lasts"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("says", models.TextField(verbose_name="the condition")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="by when")),
+                ("proof", models.TextField(verbose_name="what will prove it")),
+                ("met_on", models.DateField(blank=True, null=True)),
+                ("met_proof", models.TextField(blank=True)),
+                ("broken_on", models.DateField(blank=True, null=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "met_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                        verbose_name="who sees to it",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="decisions.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='BarOverride',
+            name="BarOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bar_id', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=30)),
-                ('reasons', models.TextField()),
-                ('report_to', models.CharField(blank=True, max_length=120)),
-                ('report_by', models.DateField(null=True)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='overrides', to='decisions.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bar_id", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=30)),
+                ("reasons", models.TextField()),
+                ("report_to", models.CharField(blank=True, max_length=120)),
+                ("report_by", models.DateField(null=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overrides",
+                        to="decisions.decision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PendingDecision',
+            name="PendingDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('move', models.CharField(max_length=40)),
-                ('proposal', models.JSONField()),
-                ('submission_root', models.CharField(max_length=64)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assessment')),
-                ('recorder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("move", models.CharField(max_length=40)),
+                ("proposal", models.JSONField()),
+                ("submission_root", models.CharField(max_length=64)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "recorder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('root', models.CharField(max_length=64)),
-                ('officer_name', models.CharField(max_length=200)),
-                ('level_id', models.CharField(max_length=60)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('words', models.TextField(blank=True)),
-                ('signed_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reauthenticated_at', models.DateTimeField(null=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='assessments.assessment')),
-                ('delegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.delegation')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("root", models.CharField(max_length=64)),
+                ("officer_name", models.CharField(max_length=200)),
+                ("level_id", models.CharField(max_length=60)),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("words", models.TextField(blank=True)),
+                ("signed_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reauthenticated_at", models.DateTimeField(null=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.delegation",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['rank', 'signed_at'],
+                "ordering": ["rank", "signed_at"],
             },
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['assessment', '-made_at'], name='decision_of_assessment'),
+            model_name="decision",
+            index=models.Index(fields=["assessment", "-made_at"], name="decision_of_assessment"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['kind', 'made_at'], name='decision_kind'),
+            model_name="decision",
+            index=models.Index(fields=["kind", "made_at"], name="decision_kind"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment__isnull', False), ('recipient', None), ('screening', None)), models.Q(('assessment', None), ('recipient__isnull', False), ('screening', None)), models.Q(('assessment', None), ('recipient', None), ('screening__isnull', False)), _connector='OR'), name='a_decision_is_of_one_thing'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("assessment__isnull", False), ("recipient", None), ("screening", None)
+                    ),
+                    models.Q(
+                        ("assessment", None), ("recipient__isnull", False), ("screening", None)
+                    ),
+                    models.Q(
+                        ("assessment", None), ("recipient", None), ("screening__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_decision_is_of_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('made', 'before_heed'), models.Q(('decider__isnull', False), ('sealed__isnull', False)), ('assessment', None), _connector='OR'), name='only_a_decision_before_heed_has_no_seal_or_decider'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("made", "before_heed"),
+                    models.Q(("decider__isnull", False), ("sealed__isnull", False)),
+                    ("assessment", None),
+                    _connector="OR",
+                ),
+                name="only_a_decision_before_heed_has_no_seal_or_decider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', None), ('made', 'signed_here'), ('recorder', None)), models.Q(models.Q(('made', 'signed_here'), _negated=True), ('confirmed_by__isnull', False), ('recorder__isnull', False), models.Q(('recorder', models.F('confirmed_by')), _negated=True)), _connector='OR'), name='what_was_not_signed_here_was_recorded_and_confirmed'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_by", None), ("made", "signed_here"), ("recorder", None)),
+                    models.Q(
+                        models.Q(("made", "signed_here"), _negated=True),
+                        ("confirmed_by__isnull", False),
+                        ("recorder__isnull", False),
+                        models.Q(("recorder", models.F("confirmed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="what_was_not_signed_here_was_recorded_and_confirmed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('recorder', None), models.Q(('recorder', models.F('decider')), _negated=True), _connector='OR'), name='a_recorder_does_not_decide'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("recorder", None),
+                    models.Q(("recorder", models.F("decider")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_recorder_does_not_decide",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('authorise', 'continue_on', 'adapt', 'resume', 'resume_part', 'lift_hold', 'find_out_of_scope', 'lift_bar')), ('permits', True)), models.Q(('kind__in', ('refuse', 'suspend', 'suspend_part', 'withdraw', 'bar')), ('permits', False)), _connector='OR'), name='what_permits_is_a_kind_that_permits'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "kind__in",
+                            (
+                                "authorise",
+                                "continue_on",
+                                "adapt",
+                                "resume",
+                                "resume_part",
+                                "lift_hold",
+                                "find_out_of_scope",
+                                "lift_bar",
+                            ),
+                        ),
+                        ("permits", True),
+                    ),
+                    models.Q(
+                        ("kind__in", ("refuse", "suspend", "suspend_part", "withdraw", "bar")),
+                        ("permits", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="what_permits_is_a_kind_that_permits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'authorise'), _negated=True), ('review_on__isnull', False), _connector='OR'), name='a_yes_has_a_review_date'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "authorise"), _negated=True),
+                    ("review_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_yes_has_a_review_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='coverage',
-            index=models.Index(fields=['assistance', 'says', 'from_on', 'to_on'], name='coverage_day'),
+            model_name="coverage",
+            index=models.Index(
+                fields=["assistance", "says", "from_on", "to_on"], name="coverage_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__gte', models.F('from_on'))), name='coverage_ends_after_it_begins'),
+            model_name="coverage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_on__gte", models.F("from_on"))),
+                name="coverage_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendingdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('assessment',), name='one_recorded_decision_waits'),
+            model_name="pendingdecision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)),
+                fields=("assessment",),
+                name="one_recorded_decision_waits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('assessment', 'root', 'post'), name='one_signature_per_post_and_content'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "root", "post"), name="one_signature_per_post_and_content"
+            ),
         ),
     ]

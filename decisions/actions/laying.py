@@ -1,0 +1,165 @@
+"""The rows a decision lays down: ways past bars, conditions, and what it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone
+
+from decisions.models import BarOverride, Condition, Coverage, Decision
+from decisions.queries.coverage import key_of
+
+Kind, Says = Decision.Kind, Coverage.Says
+
+
+def lay_overrides(decision, file, verdict) -> None:
+    """Save each lawful way past a bar, and to whom it must be reported by when."""
+    day = timezone.localdate(decision.made_at)
+    rows = []
+    for each in verdict.overrides:
+        bar = file.framework.bars_by_id[each.bar_id]
+        lawful = next(way for way in bar.overrides if each.kind in (way.kind, way.id))
+        rows.append(
+            BarOverride(
+                decision=decision,
+                bar_id=each.bar_id,
+                kind=each.kind,
+                reasons=each.reasons,
+                report_to=lawful.report_to,
+                report_by=lawful.report_within.after(day) if lawful.report_within else None,
+            )
+        )
+    BarOverride.objects.bulk_create(rows)
+
+
+def lay_conditions(decision, verdict) -> None:
+    """Save the conditions, each with its owner and its proof."""
+    Condition.objects.bulk_create(
+        Condition(
+            decision=decision,
+            assessment=decision.assessment,
+            kind=each.kind,
+            says=each.says,
+            owner=each.owner,
+            due_on=each.due_on,
+            proof=each.proof,
+        )
+        for each in verdict.conditions
+    )
+
+
+def lay_coverage(decision, file, verdict) -> None:
+    """Save what the decision covers, and from when to when."""
+    Coverage.objects.bulk_create(rows_of(decision, file, verdict))
+
+
+def rows_of(decision, file, verdict) -> list[Coverage]:
+    """Return the coverage rows of a decision about to be saved.
+
+    A stop adds rows that say no from that day to the end of what was covered; a resumption
+    repeats what the last yes said; a look that changes nothing adds none.
+    """
+    if verdict.coverage:
+        return list(_as_proposed(decision, verdict))
+    if decision.kind == Kind.AUTHORISE:
+        return list(_default(decision, file, verdict))
+    if decision.kind in (Kind.SUSPEND, Kind.WITHDRAW):
+        return list(_stopped(decision, file, verdict, None))
+    if decision.kind == Kind.SUSPEND_PART and verdict.concerning:
+        return list(_stopped(decision, file, verdict, set(verdict.concerning)))
+    if decision.kind == Kind.RESUME:
+        return list(_resumed(decision, file, verdict, None))
+    if decision.kind == Kind.RESUME_PART and verdict.concerning:
+        return list(_resumed(decision, file, verdict, set(verdict.concerning)))
+    if decision.kind == Kind.ADAPT and verdict.excluded:
+        return list(_stopped(decision, file, verdict, set(verdict.excluded)))
+    return []
+
+
+def _day(decision) -> date:
+    return timezone.localdate(decision.made_at)
+
+
+def _row(decision, file, **fields) -> Coverage:
+    case = file.case
+    return Coverage(
+        decision=decision, assistance=case.assistance, framework_id=case.framework_id, **fields
+    )
+
+
+def _as_proposed(decision, verdict) -> Iterator[Coverage]:
+    case = decision.assessment
+    for each in verdict.coverage:
+        yield Coverage(
+            decision=decision,
+            assistance=case.assistance,
+            framework_id=case.framework_id,
+            country=each.country or case.assistance.country,
+            recipient=each.recipient,
+            kind=each.kind or case.assistance.kind,
+            says=each.says,
+            from_on=each.from_on or verdict.valid_from or _day(decision),
+            to_on=each.to_on or verdict.valid_until or case.valid_until,
+        )
+
+
+def _default(decision, file, verdict) -> Iterator[Coverage]:
+    """Cover each recipient in each country of the plan; those excluded are a no."""
+    assistance = file.case.assistance
+    countries = [assistance.country_id, *assistance.also_in.values_list("pk", flat=True)]
+    for recipient in file.recipients or [None]:
+        out = recipient is not None and recipient.pk in verdict.excluded
+        for country in dict.fromkeys(countries):
+            yield _row(
+                decision,
+                file,
+                country_id=country,
+                recipient=recipient,
+                kind=assistance.kind,
+                says=Says.NO if out else Says.YES,
+                from_on=verdict.valid_from or _day(decision),
+                to_on=verdict.valid_until,
+            )
+
+
+def _stopped(decision, file, verdict, only: set | None) -> Iterator[Coverage]:
+    """Say no, from today to the end, for what some row has said yes to."""
+    day, ends = _day(decision), {}
+    for row in file.coverage:
+        if row.to_on >= day and (only is None or row.recipient_id in only):
+            key = key_of(row)
+            ends[key] = (row, max(row.to_on, ends.get(key, (row, row.to_on))[1]))
+    for row, to_on in ends.values():
+        yield _row(
+            decision,
+            file,
+            country=row.country,
+            recipient=row.recipient,
+            kind=row.kind,
+            says=Says.NO,
+            from_on=day,
+            to_on=to_on,
+        )
+
+
+def _resumed(decision, file, verdict, only: set | None) -> Iterator[Coverage]:
+    """Repeat what the last yes on the whole said, from today; never longer, never more."""
+    day = _day(decision)
+    said = {Kind.AUTHORISE, Kind.ADAPT}
+    latest = {}
+    for row in file.coverage:
+        if row.decision.kind in said and row.to_on >= day:
+            latest[key_of(row)] = row
+    for row in latest.values():
+        if only is None or row.recipient_id in only:
+            yield _row(
+                decision,
+                file,
+                country=row.country,
+                recipient=row.recipient,
+                kind=row.kind,
+                says=row.says,
+                from_on=max(day, row.from_on),
+                to_on=row.to_on,
+            )

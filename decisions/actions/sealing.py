@@ -1,0 +1,147 @@
+"""The sealed record of a decision: what was seen, what was decided, by whom and why.
+
+The record repeats every part of the content and the submission, with its salt and so with
+its digest, so that it can be printed and checked from the record alone.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from casework.seals import Part, seal
+from decisions.actions.laying import rows_of
+from decisions.actions.putting import sealed_as_listed
+from decisions.models import Decision
+
+# Decided on a submission: the record carries all of it. Later acts carry its root.
+ON_A_SUBMISSION = (Decision.Kind.AUTHORISE, Decision.Kind.REFUSE)
+
+
+def seal_record(decision, file, verdict, *, by):
+    """Seal the record of a decision that is about to be saved, and return the seal."""
+    return seal("record", decision.assessment, record_parts(decision, file, verdict), by=by)
+
+
+def record_parts(decision, file, verdict) -> dict[str, Part]:
+    """Return the parts of the record, with who may read each."""
+    parts = {
+        "submission": Part(_rests_on(file)),
+        "decision": Part(_decision(decision)),
+        "signer": Part(_signer(decision)),
+        "reasons": Part({"reasons": decision.reasons, "words": decision.words}),
+        "conditions": Part([_condition(each) for each in verdict.conditions]),
+        "coverage": Part([_row(row) for row in rows_of(decision, file, verdict)]),
+        "overrides": Part(
+            [
+                {"bar": each.bar_id, "kind": each.kind, "reasons": each.reasons}
+                for each in verdict.overrides
+            ]
+        ),
+        "seen": Part({"facts": list(verdict.seen_facts), "concurs": verdict.concurs}),
+        "stop": Part(
+            {
+                "reason_codes": list(verdict.reason_codes),
+                "impact": verdict.impact,
+                "resumption_test": verdict.resumption_test,
+            }
+        ),
+    }
+    if decision.kind in ON_A_SUBMISSION:
+        parts |= _taken_over(file.seals.get("content"), "content")
+        parts |= _taken_over(file.seals.get("submission"), "put")
+    return parts
+
+
+def _rests_on(file) -> dict[str, Any]:
+    """Return the roots of content and submission, with the digests they are the roots of."""
+    case, found = file.case, file.seals
+    return {
+        "content_root": case.content_root,
+        "root": case.submission_root,
+        "content": sealed_as_listed(found["content"]) if "content" in found else None,
+        "submission": sealed_as_listed(found["submission"]) if "submission" in found else None,
+    }
+
+
+def _taken_over(sealed, prefix: str) -> dict[str, Part]:
+    """Repeat the parts of another seal under a prefix; destroyed ones stay digests only."""
+    if sealed is None:
+        return {}
+    return {
+        f"{prefix}/{part.path}": Part(
+            json.loads(bytes(part.canonical)), part.readers, bytes(part.salt)
+        )
+        for part in sealed.part_rows
+        if part.canonical is not None
+    }
+
+
+def _decision(decision) -> dict[str, Any]:
+    case = decision.assessment
+    return {
+        "reference": decision.reference,
+        "case": case.reference,
+        "assistance": case.assistance.reference,
+        "kind": str(decision.kind),
+        "said": str(Decision.Kind(decision.kind).label),
+        "permits": decision.permits,
+        "made": decision.made,
+        "made_at": decision.made_at.isoformat(),
+        "recorded_at": decision.recorded_at.isoformat(),
+        "framework": {
+            "id": case.framework_id,
+            "version": case.framework_version,
+            "digest": case.framework_digest,
+        },
+        "required_level": decision.required_level_id,
+        "review_on": _iso(decision.review_on),
+        "valid_until": _iso(decision.valid_until),
+        "what_would_change_it": decision.what_would_change_it,
+        "against_advice": decision.against_advice,
+        "despite_serious_risk": decision.despite_serious_risk,
+        "minister": decision.minister,
+        "details": decision.details,
+    }
+
+
+def _signer(decision) -> dict[str, Any]:
+    return {
+        "decider": decision.decider_name,
+        "post": decision.decider_title,
+        "organisation": decision.decider_organisation,
+        "level": decision.level_id,
+        "rank": decision.rank,
+        "for": decision.on_behalf_of_name,
+        "recorder": decision.recorder.name if decision.recorder else "",
+        "confirmed_by": decision.confirmed_by.name if decision.confirmed_by else "",
+        "evidence": decision.evidence_id,
+        "reauthenticated_at": _iso(decision.reauthenticated_at),
+    }
+
+
+def _condition(each) -> dict[str, Any]:
+    return {
+        "kind": each.kind,
+        "says": each.says,
+        "owner": str(each.owner),
+        "due_on": _iso(each.due_on),
+        "proof": each.proof,
+    }
+
+
+def _row(row) -> dict[str, Any]:
+    return {
+        "country": row.country_id,
+        "recipient": row.recipient.reference if row.recipient_id else "",
+        "recipient_name": str(row.recipient) if row.recipient_id else "",
+        "kind": row.kind,
+        "says": str(row.says),
+        "from_on": row.from_on.isoformat(),
+        "to_on": row.to_on.isoformat(),
+        "framework": row.framework_id,
+    }
+
+
+def _iso(value) -> str | None:
+    return value.isoformat() if value else None

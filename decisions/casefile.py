@@ -1,0 +1,170 @@
+"""What the case file of an assessment holds of decisions, drawer by drawer.
+
+`authorities` is a drawer that answers for an officer and a day, and keeps its answers: the
+officer who asks is not known before somebody asks.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Officer
+from accounts.queries import Authority, authorities_of, holdings_on, seats_on
+from casework.files import drawer
+from casework.models import LedgerEntry, Seal
+from casework.seals import part_digest, root_of
+from decisions.models import Communication, Condition, Coverage, Decision, Signature
+from recipients.models import Allegation
+
+ASSESSMENT = "assessments.assessment"
+
+
+@drawer(ASSESSMENT, "seats")
+def seats(case, file):
+    """Return every seat on the case's ladder, lowest first, with who sits there today."""
+    return seats_on(case.framework_id, case.portfolio, timezone.localdate())
+
+
+@drawer(ASSESSMENT, "authorities")
+def authorities(case, file) -> Callable[[Officer, date], list[Authority]]:
+    """Return a question: which rungs of this case's ladder could this officer sign that day?"""
+    known: dict[tuple[int, date], list[Authority]] = {}
+
+    def of(officer: Officer, day: date) -> list[Authority]:
+        if (officer.pk, day) not in known:
+            known[officer.pk, day] = _authorities_on_this_ladder(case, officer, day)
+        return known[officer.pk, day]
+
+    return of
+
+
+def _authorities_on_this_ladder(case, officer: Officer, day: date) -> list[Authority]:
+    """Keep what counts here: this portfolio's posts, and loans that cover the country.
+
+    A loan counts while whoever granted it still holds the post.
+    """
+    found = [
+        each
+        for each in authorities_of(officer, case.framework_id, day)
+        if each.post.portfolio_id == case.portfolio_id
+    ]
+    lent = [each for each in found if each.delegation]
+    if not lent:
+        return found
+    holders = {held.post_id: held.officer_id for held in holdings_on(day, [a.post for a in lent])}
+    country = case.assistance.country_id
+    return [
+        each
+        for each in found
+        if each.delegation is None
+        or (
+            holders.get(each.post.pk) == each.delegation.granted_by_id
+            and (not each.delegation.country_codes or country in each.delegation.country_codes)
+        )
+    ]
+
+
+@drawer(ASSESSMENT, "signatures")
+def signatures(case, file):
+    """Return every countersignature, on this content and on earlier ones."""
+    return list(Signature.objects.filter(assessment=case).select_related("officer", "post"))
+
+
+@drawer(ASSESSMENT, "decisions")
+def decisions(case, file):
+    """Return every decision on the case, newest first."""
+    found = Decision.objects.filter(assessment=case)
+    return list(found.select_related("decider", "decider_post", "sealed"))
+
+
+@drawer(ASSESSMENT, "conditions")
+def conditions(case, file):
+    """Return the conditions of every decision on the case, oldest first."""
+    return list(Condition.objects.filter(assessment=case).select_related("owner", "decision"))
+
+
+@drawer(ASSESSMENT, "coverage")
+def coverage(case, file):
+    """Return every row any decision on this case has laid down, oldest first."""
+    rows = Coverage.objects.filter(decision__assessment=case)
+    rows = rows.select_related("decision", "recipient", "country")
+    return list(rows.order_by("decision_id", "pk"))
+
+
+@drawer(ASSESSMENT, "communications")
+def communications(case, file):
+    """Return the letters and meetings recorded for this case."""
+    return list(Communication.objects.filter(assessment=case).select_related("signed_by"))
+
+
+@drawer(ASSESSMENT, "seals")
+def seals(case, file):
+    """Return the seals the case stands on now, by kind, each with `part_rows` (2 queries)."""
+    roots = [root for root in (case.content_root, case.submission_root) if root]
+    found = {}
+    for sealed in Seal.objects.filter(root__in=roots).prefetch_related("parts"):
+        sealed.part_rows = list(sealed.parts.all())
+        found[sealed.kind] = sealed
+    return found
+
+
+@drawer(ASSESSMENT, "broken_seals")
+def broken_seals(case, file):
+    """Return the kinds of seal that are absent, or whose parts no longer give their root."""
+    broken = []
+    for kind, root in (("content", case.content_root), ("submission", case.submission_root)):
+        if root and not _holds(file.seals.get(kind)):
+            broken.append(kind)
+    return broken
+
+
+def _holds(sealed) -> bool:
+    if sealed is None:
+        return False
+    for part in sealed.part_rows:
+        if part.canonical is not None and part.digest != part_digest(
+            bytes(part.salt), bytes(part.canonical)
+        ):
+            return False
+    digests = {part.path: part.digest for part in sealed.part_rows}
+    made_at = sealed.made_at.isoformat()
+    return sealed.root == root_of(sealed.kind, sealed.subject_reference, made_at, digests)
+
+
+@drawer(ASSESSMENT, "submission")
+def submission(case, file):
+    """Return what the submission says, by path, or nothing before there is one."""
+    sealed = file.seals.get("submission")
+    return {
+        part.path: json.loads(bytes(part.canonical))
+        for part in (sealed.part_rows if sealed else ())
+        if part.canonical is not None
+    }
+
+
+@drawer(ASSESSMENT, "new_facts")
+def new_facts(case, file):
+    """Return the allegations recorded since submission on the recipients and their kin."""
+    if case.submitted_at is None:
+        return []
+    keys = {each.pk for each in file.recipients}
+    parents = {each.parent_id for each in file.recipients} - {None}
+    near = Q(recipient__in=keys | parents) | Q(recipient__parent__in=keys)
+    found = Allegation.objects.filter(near, recorded_at__gt=case.submitted_at)
+    return list(found.select_related("recipient").order_by("recorded_at"))
+
+
+@drawer(ASSESSMENT, "earlier_rungs")
+def earlier_rungs(case, file):
+    """Return the rungs of earlier submissions of this case, as the ledger noted them."""
+    entries = LedgerEntry.objects.filter(
+        subject_kind=ASSESSMENT,
+        subject_id=case.pk,
+        verb__in=("assessments.submit", "assessments.put_to_decision"),
+        outcome="done",
+    )
+    said = entries.order_by("sequence").values_list("details", flat=True)
+    return [(each["rank"], each.get("level", "")) for each in said if each.get("rank")]

@@ -1,0 +1,80 @@
+"""What must be done before help begins, or begins again."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from casework.guards import Asking, guard
+from casework.refusals import Objection
+from decisions.guards.who import page
+from decisions.models import Condition
+from policy.logic import holds
+
+
+@guard
+def it_is_still_valid(asking: Asking) -> Iterator[Objection]:
+    """Help begins while the yes is valid."""
+    until = asking.case.valid_until
+    if until is not None and until < asking.today:
+        yield Objection(
+            "validity-over",
+            _("It was valid until %(day)s.") % {"day": until.isoformat()},
+            _("Assess it afresh."),
+            where=page(asking, "decision"),
+        )
+
+
+@guard
+def conditions_precedent_are_met(asking: Asking) -> Iterator[Objection]:
+    """Everything the decision wants done first is done, and something shows it."""
+    for condition in asking.file.conditions:
+        if condition.kind != Condition.Kind.PRECEDENT or condition.met_on:
+            continue
+        yield Objection(
+            "condition-unmet",
+            _("“%(condition)s” has not been shown to be met.") % {"condition": condition.says},
+            _("Ask %(owner)s to do it, and record the proof.") % {"owner": condition.owner},
+            where=page(asking, "condition", condition.pk),
+        )
+
+
+def letters_owed(file, blocks: str) -> list:
+    """Return the framework's communications that must be out before this, and are not."""
+    triggers = {"start_delivery": ("authorised",), "resume": ("suspended", "resume")}[blocks]
+    owed = []
+    for letter in file.framework.communications:
+        if letter.blocks != blocks or letter.trigger not in triggers:
+            continue
+        if letter.when and holds(letter.when, file.evaluation.facts) is False:
+            continue
+        if not any(_serves(sent, letter) for sent in file.communications):
+            owed.append(letter)
+    return owed
+
+
+def _serves(sent, letter) -> bool:
+    return sent.rule == letter.id and set(letter.contents) <= set(sent.contents)
+
+
+def _unsent(asking: Asking, blocks: str) -> Iterator[Objection]:
+    for letter in letters_owed(asking.file, blocks):
+        yield Objection(
+            f"unsent-{letter.id}",
+            _("This has not been recorded as done: %(letter)s.") % {"letter": letter.label},
+            _("Send it with all it must say, and record when and by whom."),
+            cites=letter.cite,
+            basis=letter.basis,
+            where=page(asking, "letters"),
+        )
+
+
+@guard
+def letters_are_sent(asking: Asking) -> Iterator[Objection]:
+    """Who must be told before help begins has been told."""
+    yield from _unsent(asking, "start_delivery")
+
+
+@guard
+def letters_to_resume_are_sent(asking: Asking) -> Iterator[Objection]:
+    """Who must be told before help resumes has been told."""
+    yield from _unsent(asking, "resume")

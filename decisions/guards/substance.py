@@ -1,0 +1,147 @@
+"""What a yes rests on: the seal, the bars, the dissent, and what became known since."""
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.models import Advice
+from casework.guards import Asking, guard, on_proposal
+from casework.refusals import Objection
+from decisions.guards.who import authority_of, page
+
+
+@guard
+def what_was_sealed_is_what_is_decided(asking: Asking) -> Iterator[Objection]:
+    """The submission gives its root, and the content in it is the content there is."""
+    file, case = asking.file, asking.case
+    content = file.submission.get("content", {})
+    if not case.submission_root or file.broken_seals or content.get("root") != case.content_root:
+        yield Objection(
+            "submission-not-as-sealed",
+            _("What was submitted does not give the root it was sealed under."),
+            _("Return the case to be submitted again, and tell the administrator."),
+            where=page(asking, "decision"),
+        )
+
+
+def _overridden(asking: Asking, bar) -> bool:
+    """Say whether the verdict takes a way past this bar that the framework knows."""
+    lawful = {each.kind for each in bar.overrides} | {each.id for each in bar.overrides}
+    offered = getattr(asking.proposal, "overrides", ())
+    return any(
+        each.bar_id == bar.id and each.kind in lawful and each.reasons.strip() for each in offered
+    )
+
+
+@guard
+def no_bar_stands(asking: Asking) -> Iterator[Objection]:
+    """A bar that is true stops the case, unless lawfully overridden; so does an unknown one."""
+    for found in asking.file.evaluation.bars_standing:
+        bar = found.bar
+        if bar.effect == "prohibit_part" and found.value is True:
+            continue
+        if bar.overrides and (not asking.making or _overridden(asking, bar)):
+            continue
+        unknown = found.value is None
+        yield Objection(
+            f"{bar.id}-unknown" if unknown else bar.id,
+            _("It is not known whether this holds: %(message)s") % {"message": bar.message}
+            if unknown
+            else bar.message,
+            bar.lifts_when,
+            cites=bar.cite,
+            basis=bar.basis,
+            where=reverse("assessments:detail", args=[asking.case.reference]),
+        )
+    yield from _overrides_out_of_reach(asking)
+
+
+def _overrides_out_of_reach(asking: Asking) -> Iterator[Objection]:
+    """A way past a bar that belongs to a higher level is not taken by a lower one."""
+    ranks = {level.id: level.rank for level in asking.file.framework.levels}
+    authority = authority_of(asking)
+    for each in getattr(asking.proposal, "overrides", ()):
+        bar = asking.file.framework.bars_by_id.get(each.bar_id)
+        for override in bar.overrides if bar else ():
+            if each.kind not in (override.kind, override.id):
+                continue
+            if authority is None or ranks.get(override.by, 0) > authority.rank:
+                yield Objection(
+                    "override-above-you",
+                    _("Only %(who)s may go past this: %(message)s")
+                    % {"who": override.by.replace("_", " "), "message": bar.message},
+                    _("Send the case up to them, or refuse it."),
+                    cites=override.cite,
+                    basis=override.basis,
+                    where=page(asking, "decision"),
+                )
+
+
+@on_proposal
+def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
+    """Every row a bar on a part hits is left out of what is authorised."""
+    verdict = asking.proposal
+    excluded = {str(key) for key in getattr(verdict, "excluded", ())}
+    for found in asking.file.evaluation.bars_standing:
+        if found.bar.effect != "prohibit_part" or found.value is not True:
+            continue
+        if _overridden(asking, found.bar):
+            continue
+        for row in found.rows:
+            if row.rpartition(":")[2] not in excluded:
+                yield Objection(
+                    f"{found.bar.id}-not-excluded",
+                    found.bar.message,
+                    _("Exclude “%(row)s” from what is authorised.")
+                    % {"row": _name_of(row, asking.file.recipients)},
+                    cites=found.bar.cite,
+                    basis=found.bar.basis,
+                    where=page(asking, "decision"),
+                )
+
+
+def _name_of(row: str, recipients: Iterable) -> str:
+    key = row.rpartition(":")[2]
+    return next((str(each) for each in recipients if str(each.pk) == key), row)
+
+
+@on_proposal
+def new_facts_are_read(asking: Asking) -> Iterator[Objection]:
+    """What became known since the case was sealed was read by whoever decides."""
+    seen = set(getattr(asking.proposal, "seen_facts", ()))
+    for fact in asking.file.new_facts:
+        if fact.reference not in seen:
+            yield Objection(
+                "new-fact-unread",
+                _("%(reference)s against %(recipient)s was recorded after this was submitted.")
+                % {"reference": fact.reference, "recipient": fact.recipient},
+                _("Read it and say so by its box, or return the case."),
+                where=page(asking, "decision") + "#changed",
+                readers="accounts.read_restricted_allegation" if fact.restricted else "",
+                ask=_("human rights adviser") if fact.restricted else "",
+            )
+
+
+def dissents(asking_or_file) -> list[Advice]:
+    """Return the advice on the current content that does not concur, or concurs only if."""
+    file = getattr(asking_or_file, "file", asking_or_file)
+    unlike = (Advice.Concur.NON_CONCUR, Advice.Concur.CONCUR_IF)
+    root = file.case.content_root
+    return [each for each in file.advice if each.content_root == root and each.concur in unlike]
+
+
+@on_proposal
+def dissent_is_answered(asking: Asking) -> Iterator[Objection]:
+    """A yes in the face of dissent carries conditions."""
+    if getattr(asking.proposal, "conditions", ()):
+        return
+    for advice in dissents(asking):
+        yield Objection(
+            "dissent-unanswered",
+            _("%(adviser)s: %(concur)s. A yes without conditions does not answer that.")
+            % {"adviser": advice.get_kind_display(), "concur": advice.get_concur_display()},
+            _("Authorise with conditions, refuse, or return it with questions."),
+            basis="operator_default",
+            where=page(asking, "decision"),
+        )

@@ -1,0 +1,150 @@
+"""The terms of a decision: conditions, dates, and what would change a no."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from casework.guards import Asking, guard, on_proposal
+from casework.refusals import Objection
+from decisions.guards.who import day_of, page
+
+
+@on_proposal
+def each_condition_is_whole(asking: Asking) -> Iterator[Objection]:
+    """A condition says what, who sees to it, and what will prove it; by when, if it comes first."""
+    for number, condition in enumerate(getattr(asking.proposal, "conditions", ()), start=1):
+        if not (condition.says.strip() and condition.owner and condition.proof.strip()):
+            yield Objection(
+                "condition-incomplete",
+                _("Condition %(number)d lacks its words, its owner or its proof.")
+                % {"number": number},
+                _("Say what must be done, which post sees to it, and what will prove it."),
+                where=page(asking, "decision") + "#conditions",
+            )
+
+
+@on_proposal
+def the_review_date_is_set(asking: Asking) -> Iterator[Objection]:
+    """A yes says when it is looked at again: on a day to come, while it is valid."""
+    review = getattr(asking.proposal, "review_on", None)
+    until = getattr(asking.proposal, "valid_until", None)
+    where = page(asking, "decision") + "#dates"
+    if review is None:
+        yield Objection(
+            "no-review-date",
+            _("No day is set on which this is looked at again."),
+            _("Set a review date."),
+            where=where,
+        )
+    elif review <= day_of(asking):
+        yield Objection(
+            "review-in-the-past",
+            _("The review date, %(day)s, is not in the future.") % {"day": review.isoformat()},
+            _("Set a later review date."),
+            where=where,
+        )
+    elif until is not None and review > until:
+        yield Objection(
+            "review-after-the-end",
+            _("The review date, %(day)s, is after the last day of validity.")
+            % {"day": review.isoformat()},
+            _("Set a review date within its validity."),
+            where=where,
+        )
+
+
+@on_proposal
+def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
+    """A yes has a last day, no later than the framework allows, and covers the first delivery."""
+    verdict, day = asking.proposal, day_of(asking)
+    rule = asking.file.framework.validity
+    where = page(asking, "decision") + "#dates"
+    starts, ends = verdict.valid_from or day, verdict.valid_until
+    if ends is None or ends <= day or ends < starts:
+        yield Objection(
+            "no-validity",
+            _("No last day to come is set, and a yes does not last for ever."),
+            _("Set the last day on which it is valid."),
+            where=where,
+        )
+        return
+    longest = rule.max.after(starts) if rule.max else None
+    if longest and ends > longest:
+        yield Objection(
+            "valid-too-long",
+            _("It may be valid until %(longest)s at the latest.")
+            % {"longest": longest.isoformat()},
+            _("Choose an earlier last day."),
+            cites=rule.cite,
+            basis=rule.basis,
+            where=where,
+        )
+    first = asking.case.assistance.first_delivery_on
+    if rule.must_cover == "first_delivery" and first and not starts <= first <= ends:
+        yield Objection(
+            "first-delivery-not-covered",
+            _("The first delivery, on %(day)s, is outside its validity.")
+            % {"day": first.isoformat()},
+            _("Set dates that include it, or have the plan changed."),
+            cites=rule.cite,
+            basis=rule.basis,
+            where=where,
+        )
+
+
+@on_proposal
+def what_would_change_it_is_said(asking: Asking) -> Iterator[Objection]:
+    """A no says what would have to change."""
+    if not getattr(asking.proposal, "what_would_change_it", "").strip():
+        yield Objection(
+            "no-way-back",
+            _("It is not said what would have to change."),
+            _("Say what would have to change, or that nothing could."),
+            where=page(asking, "decision"),
+        )
+
+
+@on_proposal
+def the_wait_has_an_end(asking: Asking) -> Iterator[Objection]:
+    """Who defers says until when, and for what."""
+    until = getattr(asking.proposal, "until", None)
+    awaiting = getattr(asking.proposal, "awaiting", "")
+    if until is None or until <= asking.today or not awaiting.strip():
+        yield Objection(
+            "open-ended-wait",
+            _("It is not said until which day to come this waits, and for what."),
+            _("Name the day and what is awaited; on that day it comes back by itself."),
+            where=page(asking, "decision"),
+        )
+
+
+@on_proposal
+def a_past_yes_is_dated(asking: Asking) -> Iterator[Objection]:
+    """A decision taken over says when it was made and when it is looked at again."""
+    verdict = asking.proposal
+    if verdict.made_at is None or verdict.made_at > asking.now or verdict.review_on is None:
+        yield Objection(
+            "undated",
+            _("The day it was made, in the past, or its review date is missing."),
+            _("Give both days."),
+        )
+
+
+@guard
+def its_validity_is_not_over(asking: Asking) -> Iterator[Objection]:
+    """What resumes is still valid; a resumption extends nothing."""
+    until = asking.case.valid_until
+    if until is not None and until < asking.today:
+        yield Objection(
+            "validity-over",
+            _("It was valid until %(day)s.") % {"day": until.isoformat()},
+            _("Assess it afresh."),
+            where=page(asking, "decision"),
+        )
+    if asking.file.framework.lifecycle.fresh_assessment_to_resume:
+        yield Objection(
+            "fresh-assessment-needed",
+            _("Under this framework nothing that was suspended resumes without a new assessment."),
+            _("Begin a reassessment."),
+            where=page(asking, "decision"),
+        )

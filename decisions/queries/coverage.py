@@ -1,0 +1,71 @@
+"""What decisions cover: yes, no or not decided, for whom and what, on a day.
+
+Rows are only ever added. A later decision speaks over an earlier one for the same country,
+recipient and kind, from the day it names; so nothing is edited, and a day in the past still
+gives what was covered then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from assessments.models import Assistance
+from assessments.states import AssessmentState as S
+from decisions.models import Coverage
+
+ENDED = (S.WITHDRAWN, S.EXPIRED, S.SUPERSEDED, S.CLOSED)
+
+
+def key_of(row: Any) -> tuple[Any, ...]:
+    """Return what a row is about: the same key means the same thing, decided again."""
+    return (
+        row.decision.assessment_id,
+        row.framework_id,
+        row.country_id,
+        row.recipient_id,
+        row.kind,
+    )
+
+
+def standing(rows: Iterable[Any], day: date) -> list[Any]:
+    """Return the rows that speak for `day`: of each key the latest that covers it.
+
+    Rows come in the order in which they were decided. Yes, no and undecided rows are all
+    returned: whoever asks for authority takes those that say yes.
+    """
+    latest: dict[tuple[Any, ...], Any] = {}
+    for row in rows:
+        if row.from_on <= day <= row.to_on:
+            latest[key_of(row)] = row
+    return list(latest.values())
+
+
+def coverage_on(assistance: Assistance, day: date) -> list[Coverage]:
+    """Return the rows that say yes for that day, of assessments not ended by then (1 query).
+
+    Each row's `decision.assessment` is loaded: a caller that asks for authority still takes
+    away what is held, suspended, or not yet cleared to start.
+    """
+    rows = (
+        Coverage.objects.filter(assistance=assistance)
+        .select_related("decision__assessment", "recipient", "country")
+        .order_by("decision_id", "pk")
+    )
+    said = [row for row in standing(rows, day) if row.says == Coverage.Says.YES]
+    return [row for row in said if not _ended_by(row.decision.assessment, day)]
+
+
+def _ended_by(assessment: Any, day: date) -> bool:
+    return assessment.state in ENDED and timezone.localdate(assessment.state_since) <= day
+
+
+def has_coverage(assistance: Assistance, day: date, recipient: Any = None) -> bool:
+    """Say whether some decision covers the assistance that day, for this recipient if named."""
+    rows = coverage_on(assistance, day)
+    if recipient is None:
+        return bool(rows)
+    return any(row.recipient_id in (None, recipient.pk) for row in rows)

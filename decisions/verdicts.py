@@ -1,0 +1,187 @@
+"""What is proposed when something is decided: the form of a decision, before it is one.
+
+A verdict is given to the guards as the proposal of a move, saved by the action in the same
+transaction, and, where it was made elsewhere, kept as JSON until a second person confirms it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from accounts.models import Officer, Post
+from recipients.models import Country, Recipient, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedCondition:
+    """One condition as the decider words it; `kind` is “precedent” or “continuing”."""
+
+    says: str
+    owner: Post | None
+    proof: str
+    kind: str = "precedent"
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedCoverage:
+    """One row of what is covered; the action fills in what is left out."""
+
+    says: str
+    recipient: Recipient | None = None
+    country: Country | None = None
+    kind: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedOverride:
+    """The use of one lawful way past one bar, with the reasons it demands."""
+
+    bar_id: str
+    kind: str
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Everything a decider says beside yes or no.
+
+    `after` is the reference of the latest decision the decider saw on the case ("" for none);
+    None leaves it unasked. `excluded` and `concerning` are keys of recipients: what a yes
+    leaves out, and what a stop or resumption in part is about.
+    """
+
+    review_on: date | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    conditions: tuple[ProposedCondition, ...] = ()
+    coverage: tuple[ProposedCoverage, ...] = ()
+    excluded: tuple[int, ...] = ()
+    concerning: tuple[int, ...] = ()
+    overrides: tuple[ProposedOverride, ...] = ()
+    seen_facts: tuple[str, ...] = ()
+    what_would_change_it: str = ""
+    concurs: str = ""
+    reason_codes: tuple[str, ...] = ()
+    impact: str = ""
+    resumption_test: str = ""
+    after: str | None = None
+    made: str = "signed_here"
+    decider: Officer | None = None
+    words: str = ""
+    made_at: datetime | None = None
+    evidence: Source | None = None
+    recorder: Officer | None = None
+    recorded_at: datetime | None = None
+    confirmed: bool = False
+    reauthenticated_at: datetime | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether it was made on paper, orally, by a body or before Heed."""
+        return self.made != "signed_here"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the verdict as plain data; people, posts and places by their keys."""
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> Verdict:
+        """Read a verdict back, with its people, posts and places as they are today."""
+        return _Reading(said).verdict(cls)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deferral:
+    """Until when a decider waits, and for what."""
+
+    until: date | None
+    awaiting: str
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (Officer, Post, Recipient, Source, Country)):
+        return value.pk
+    if isinstance(value, (ProposedCondition, ProposedCoverage, ProposedOverride)):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    return value
+
+
+class _Reading:
+    """Reads one stored verdict; people and posts are looked up together."""
+
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        self.said = dict(said)
+
+    def verdict(self, kind: type[Verdict]) -> Verdict:
+        said = self.said
+        for name in ("review_on", "valid_from", "valid_until"):
+            said[name] = _day(said.get(name))
+        for name in ("made_at", "recorded_at", "reauthenticated_at"):
+            said[name] = datetime.fromisoformat(said[name]) if said.get(name) else None
+        for name in ("excluded", "concerning", "seen_facts", "reason_codes"):
+            said[name] = tuple(said.get(name) or ())
+        officers = Officer.objects.in_bulk(
+            [said[name] for name in ("decider", "recorder") if said.get(name)]
+        )
+        for name in ("decider", "recorder"):
+            said[name] = officers.get(said.get(name))
+        said["evidence"] = Source.objects.filter(pk=said.get("evidence")).first()
+        said["conditions"] = self._conditions()
+        said["coverage"] = self._coverage()
+        said["overrides"] = tuple(ProposedOverride(**row) for row in said.get("overrides") or ())
+        known = {each.name for each in fields(kind)}
+        return kind(**{name: value for name, value in said.items() if name in known})
+
+    def _conditions(self) -> tuple[ProposedCondition, ...]:
+        rows = self.said.get("conditions") or ()
+        posts = Post.objects.in_bulk([row["owner"] for row in rows if row.get("owner")])
+        return tuple(
+            ProposedCondition(
+                **row | {"owner": posts.get(row.get("owner")), "due_on": _day(row.get("due_on"))}
+            )
+            for row in rows
+        )
+
+    def _coverage(self) -> tuple[ProposedCoverage, ...]:
+        rows = self.said.get("coverage") or ()
+        recipients = Recipient.objects.in_bulk([row["recipient"] for row in rows])
+        countries = Country.objects.in_bulk([row["country"] for row in rows])
+        return tuple(
+            ProposedCoverage(
+                **row
+                | {
+                    "recipient": recipients.get(row["recipient"]),
+                    "country": countries.get(row["country"]),
+                    "from_on": _day(row.get("from_on")),
+                    "to_on": _day(row.get("to_on")),
+                }
+            )
+            for row in rows
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+__all__ = [
+    "Deferral",
+    "ProposedCondition",
+    "ProposedCoverage",
+    "ProposedOverride",
+    "Verdict",
+    "replace",
+]
