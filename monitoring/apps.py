@@ -8,6 +8,29 @@ class MonitoringConfig(AppConfig):
 
     def ready(self):
         from accounts.permissions import declare
+        from casework import ledger
         from monitoring.permissions import Perm
 
         declare(Perm)
+        try:
+            from monitoring import casefile, receivers  # noqa: F401  both register on import
+            from monitoring.guards import add_guards
+            from monitoring.pages import add_pages
+            import monitoring.urls  # noqa: F401
+        except ImportError:
+            return
+        add_guards()
+        add_pages()
+        for verb, says in VERBS.items():
+            ledger.register(f"monitoring.{verb}", says)
+
+
+VERBS = {
+    "plan_watch": _("given its plan of the watch"),
+    "report": _("reported on"),
+    "close_duty": _("relieved of a duty that was done"),
+    "close_without_proof": _("relieved of a duty without proof"),
+    "open_trigger": _("given something to answer"),
+    "advice_ran_out": _("left without advice in time"),
+    "hold_climbed": _("taken to the next rung with its hold unratified"),
+}

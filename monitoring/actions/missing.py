@@ -1,0 +1,86 @@
+"""What should be there and is not: watches nobody planned, triggers nobody opened."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions import the_program
+from assessments.models import Assessment
+from assessments.states import AssessmentState as S
+from decisions.models import Condition, Decision
+from monitoring.actions.duties import make_obligations
+from monitoring.actions.triggers import open_trigger, open_triggers_for
+from monitoring.models import Obligation, Suspension, Sweep, Trigger
+from recipients.models import Allegation
+
+# An allegation recorded in a transaction that ended after a sweep began is looked for again.
+OVERLAP = timedelta(hours=1)
+
+
+def plan_watches() -> int:
+    """Write down the watch of every cleared case that has none; return how many were planned."""
+    program = the_program()
+    unplanned = Assessment.objects.filter(
+        ~Exists(Obligation.objects.filter(assessment=OuterRef("pk"))), state=S.MONITORING
+    )
+    return sum(
+        make_obligations(case, by=program) > 0
+        for case in unplanned.select_related("assistance", "portfolio")
+    )
+
+
+def open_missing_triggers() -> int:
+    """Open the triggers of whatever happened since the last sweep; return how many are new."""
+    before = Trigger.objects.count()
+    program = the_program()
+    for allegation in _allegations_to_look_at():
+        open_triggers_for(allegation, by=program)
+    for condition in _broken_conditions():
+        open_trigger(
+            condition.assessment,
+            by=program,
+            cause=Trigger.Cause.CONDITION_BROKEN,
+            key=f"condition-{condition.pk}",
+            path=condition.says,
+        )
+    return Trigger.objects.count() - before
+
+
+def _allegations_to_look_at():
+    last = Sweep.objects.filter(ended_at__isnull=False).first()
+    found = Allegation.objects.select_related("recipient__country").order_by("pk")
+    return found.filter(recorded_at__gte=last.started_at - OVERLAP) if last else found
+
+
+def _broken_conditions():
+    broken = Condition.objects.filter(
+        broken_on__isnull=False, assessment__state__in=S.IN_FORCE
+    ).select_related("assessment__assistance", "assessment__portfolio")
+    told = Trigger.objects.filter(
+        cause=Trigger.Cause.CONDITION_BROKEN, assessment__in=broken.values("assessment")
+    )
+    seen = set(told.values_list("key", flat=True))
+    return [each for each in broken if f"condition-{each.pk}" not in seen]
+
+
+def write_missing_suspensions() -> int:
+    """Write down what stops a case that a refused reassessment suspended; return how many."""
+    stopped = Assessment.objects.filter(state=S.SUSPENDED).filter(
+        ~Exists(Suspension.objects.filter(assessment=OuterRef("pk"), whole=True, lifted_on=None))
+    )
+    decisions = Decision.objects.filter(assessment__in=stopped, kind=Decision.Kind.SUSPEND)
+    latest = {each.assessment_id: each for each in decisions.order_by("made_at", "pk")}
+    Suspension.objects.bulk_create(
+        Suspension(
+            assessment_id=key,
+            decision=each,
+            reason_codes=[Suspension.Reason.RIGHTS],
+            impact=_("As weighed in %(decision)s.") % {"decision": each.reference},
+            resumption_test=each.what_would_change_it or each.reasons,
+            from_on=timezone.localdate(each.made_at),
+        )
+        for key, each in latest.items()
+    )
+    return len(latest)

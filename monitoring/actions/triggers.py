@@ -1,0 +1,169 @@
+"""What happened, and which live cases must answer it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Officer
+from assessments.models import Assessment, AssistanceRecipient
+from assessments.states import AssessmentState as S
+from assessments.working_days import working_days_after
+from casework.files import CaseFile
+from casework.road import journey
+from decisions.models import Decision
+
+from monitoring.defaults import WEIGH_WITHIN
+from monitoring.models import Obligation, Trigger
+from monitoring.plan import of_duty, post_for
+from recipients.models import Allegation, Recipient
+from recipients.queries import kin_of, self_and_below
+
+# Which of a framework's occasions for a duty a cause is.
+OCCASIONS = {
+    Trigger.Cause.ALLEGATION: {"incident", "new_allegation"},
+    Trigger.Cause.CONDITION_BROKEN: {"assurance_breached", "condition_broken"},
+    Trigger.Cause.MEASURE_FAILED: {"measure_failed"},
+    Trigger.Cause.ACCESS_REFUSED: {"incident"},
+    Trigger.Cause.CHANGE: {
+        "context_change",
+        "change_of_leadership",
+        "country_significant_change",
+        "extension",
+    },
+}
+
+
+def due_from(day: date) -> date:
+    """Return the day by which something that happened must be weighed; the period is ours."""
+    return working_days_after(day, WEIGH_WITHIN)
+
+
+def open_trigger(
+    assessment: Assessment,
+    *,
+    by: Officer,
+    cause: str,
+    key: str,
+    path: str,
+    allegation: Allegation | None = None,
+    recipient: Recipient | None = None,
+) -> Trigger:
+    """Lay before a live case something it must answer; the same thing is laid once."""
+    with journey() as act:
+        file = CaseFile(assessment)
+        trigger, new = Trigger.objects.get_or_create(
+            assessment=assessment,
+            cause=cause,
+            key=key,
+            defaults={
+                "path": path[:300],
+                "allegation": allegation,
+                "recipient": recipient,
+                "owner": post_for("case_owner", file),
+                "due_on": due_from(timezone.localdate()),
+            },
+        )
+        if new:
+            _ask_what_the_occasion_asks(file, cause)
+            # The ledger is read more widely than a restricted ground: the number alone.
+            act.record("monitoring.open_trigger", assessment, by=by, trigger=trigger.pk)
+    return trigger
+
+
+def _ask_what_the_occasion_asks(file: CaseFile, cause: str) -> None:
+    """Write down the duties a framework wants done when such a thing happens."""
+    today = timezone.localdate()
+    for duty in file.framework.monitoring:
+        if duty.due is None or not OCCASIONS[cause] & set(duty.upon):
+            continue
+        each = of_duty(duty, file, duty.due.after(today))
+        Obligation.objects.get_or_create(
+            assessment=file.case,
+            comes_from=each.comes_from,
+            rule=each.rule,
+            due_on=each.due_on,
+            defaults={
+                "says": each.says,
+                "basis": each.basis,
+                "form": each.form,
+                "owner": each.owner,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A live case that names somebody an allegation is about, and how the two are related."""
+
+    assessment: Assessment
+    named: Recipient
+    path: str
+
+
+def open_triggers_for(allegation: Allegation, *, by: Officer) -> list[Trigger]:
+    """Open one trigger on every live case an allegation reaches; return those it reached.
+
+    It reaches a case that names the recipient, anything above it or anything below it; not one
+    decided after the allegation was recorded, which knew of it.
+    """
+    with journey():
+        # Two who do this at once take turns, so that the ledger says it once.
+        Allegation.objects.select_for_update(of=("self",)).get(pk=allegation.pk)
+        return [
+            open_trigger(
+                each.assessment,
+                by=by,
+                cause=Trigger.Cause.ALLEGATION,
+                key=f"allegation-{allegation.pk}",
+                path=each.path,
+                allegation=allegation,
+                recipient=each.named,
+            )
+            for each in reached_by(allegation)
+        ]
+
+
+def reached_by(allegation: Allegation) -> list[Reached]:
+    """Return the live cases an allegation reaches, each with the recipient it names."""
+    about = allegation.recipient
+    below = self_and_below(about)
+    live = {each.assistance_id: each for each in _live_before(allegation, kin_of(about))}
+    named: dict[int, Recipient] = {}
+    rows = AssistanceRecipient.objects.filter(assistance__in=live, recipient__in=kin_of(about))
+    for row in rows.select_related("recipient").order_by("assistance", "pk"):
+        # A case that names the recipient itself is reached by that, whoever else it names.
+        if row.recipient_id == about.pk or row.assistance_id not in named:
+            named[row.assistance_id] = row.recipient
+    return [
+        Reached(live[key], recipient, _path(recipient, about, recipient.pk in below))
+        for key, recipient in named.items()
+    ]
+
+
+def _live_before(allegation: Allegation, kin: set[int]) -> QuerySet[Assessment]:
+    """Return the cases in force whose yes was given before the allegation was recorded."""
+    yes = Decision.objects.filter(
+        assessment=OuterRef("pk"),
+        kind=Decision.Kind.AUTHORISE,
+        made_at__lte=allegation.recorded_at,
+    )
+    naming = AssistanceRecipient.objects.filter(recipient__in=kin)
+    live = Assessment.objects.filter(
+        Exists(yes), state__in=S.IN_FORCE, assistance__in=naming.values("assistance")
+    )
+    return live.select_related("assistance__country", "portfolio")
+
+
+def _path(named: Recipient, about: Recipient, is_below: bool) -> str:
+    """Say in a sentence how something said of one recipient reaches a case naming another."""
+    words = {"about": about, "named": named}
+    if named.pk == about.pk:
+        return _("It is said of %(about)s, which this case names.") % words
+    if is_below:
+        return _("It is said of %(about)s, to which %(named)s belongs, which this case names.") % (
+            words
+        )
+    return _("It is said of %(about)s, which belongs to %(named)s, which this case names.") % words

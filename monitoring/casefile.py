@@ -1,0 +1,57 @@
+"""What the watch adds to the case file of an assessment; a drawer is one query or none."""
+
+from assessments.casefile import ASSESSMENT
+from casework.files import drawer
+from decisions.models import BarOverride
+from monitoring.models import Hold, Obligation, Suspension, Trigger
+
+
+@drawer(ASSESSMENT, "holds")
+def holds(case, file):
+    """Return every hold ever laid on the case, newest first."""
+    return list(Hold.objects.filter(assessment=case).select_related("laid_by", "ratify_post"))
+
+
+@drawer(ASSESSMENT, "hold")
+def hold(case, file):
+    """Return the hold that stands, or None."""
+    return next((each for each in file.holds if each.ended_at is None), None)
+
+
+@drawer(ASSESSMENT, "suspensions")
+def suspensions(case, file):
+    """Return every suspension of the case, whole or in part, newest first."""
+    found = Suspension.objects.filter(assessment=case)
+    return list(found.select_related("recipient", "decision"))
+
+
+@drawer(ASSESSMENT, "stops")
+def stops(case, file):
+    """Return the suspensions that stand."""
+    return [each for each in file.suspensions if each.lifted_on is None]
+
+
+@drawer(ASSESSMENT, "triggers")
+def triggers(case, file):
+    """Return everything that happened which the case had to answer, soonest due first."""
+    found = Trigger.objects.filter(assessment=case)
+    return list(found.select_related("allegation", "recipient", "owner", "decision"))
+
+
+@drawer(ASSESSMENT, "open_triggers")
+def open_triggers(case, file):
+    """Return what has not been answered yet."""
+    return [each for each in file.triggers if each.ended_at is None]
+
+
+@drawer(ASSESSMENT, "obligations")
+def obligations(case, file):
+    """Return everything that is or was due, soonest first."""
+    return list(Obligation.objects.filter(assessment=case).select_related("owner", "done_by"))
+
+
+@drawer(ASSESSMENT, "watched_overrides")
+def watched_overrides(case, file):
+    """Return the overrides that must still be reported to somebody by a day."""
+    found = BarOverride.objects.filter(decision__assessment=case, report_by__isnull=False)
+    return list(found.select_related("decision__decider_post"))

@@ -1,0 +1,102 @@
+"""The watch's tab, the pages of its moves, and what it says happens next."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.casefile import ASSESSMENT
+from assessments.states import AssessmentState as S
+from casework.pages import NextStep, add_move_page, add_next, add_tab
+
+# The moves made on a page of the watch: name → how its button looks.
+ACTS = {
+    "start_delivery": "primary",
+    "continue_on": "secondary",
+    "adapt": "secondary",
+    "suspend_part": "secondary",
+    "resume_part": "secondary",
+    "resume": "secondary",
+    "complete": "secondary",
+    "lift_hold": "secondary",
+    "hold": "warning",
+    "suspend": "warning",
+    "withdraw": "warning",
+}
+
+
+def add_pages() -> None:
+    """Register the tab, the pages of moves and the next-lines. Called when the app is ready."""
+    add_tab(ASSESSMENT, 60, gettext_lazy("Watch"), "monitoring:case")
+    for move, style in ACTS.items():
+        add_move_page(ASSESSMENT, move, f"monitoring:{move}", style)
+    add_next(ASSESSMENT, 0, held)
+    add_next(ASSESSMENT, 40, stopped)
+    add_next(ASSESSMENT, 50, something_happened)
+    add_next(ASSESSMENT, 60, next_duty)
+
+
+def held(case, file, officer):
+    """Say who held the case and who must ratify that, before anything else."""
+    if file.hold is None or case.state not in S.LIVE:
+        return None
+    text = _(
+        "Held by %(officer)s since %(day)s. The %(post)s must make it a suspension or lift it"
+        " by %(by)s."
+    ) % {
+        "officer": file.hold.laid_by,
+        "day": date_format(file.hold.laid_at, "j F Y"),
+        "post": file.hold.ratify_post or _("ratifying post"),
+        "by": date_format(file.hold.ratify_by, "j F Y"),
+    }
+    url = reverse("monitoring:ratify_hold", args=[case.reference])
+    return NextStep(text, "stop", url, _("Ratify the hold or lift it"))
+
+
+def stopped(case, file, officer):
+    """Say what would lift a suspension."""
+    whole = next((each for each in file.stops if each.whole), None)
+    if case.state != S.SUSPENDED:
+        return None
+    test = whole.resumption_test if whole else _("a new decision.")
+    text = _("Suspended. Before it can resume, this must be shown: %(test)s") % {"test": test}
+    url = reverse("monitoring:case", args=[case.reference])
+    return NextStep(text, "stop", url, _("See the suspension"))
+
+
+def something_happened(case, file, officer):
+    """Say that something waits to be weighed, to those who may read what it is."""
+    if case.state not in S.IN_FORCE:
+        return None
+    for each in file.open_triggers:
+        if may_read(each, officer):
+            text = _("Something happened that this case must answer by %(day)s.") % {
+                "day": date_format(each.due_on, "j F Y")
+            }
+            url = reverse("monitoring:trigger", args=[case.reference, each.pk])
+            return NextStep(text, "needs", url, _("Weigh it"))
+    return None
+
+
+def next_duty(case, file, officer):
+    """Say what is due next while help is given, and from whom."""
+    if case.state != S.MONITORING:
+        return None
+    due = next((each for each in file.obligations if each.done_on is None), None)
+    if due is None:
+        return None
+    text = _("%(duty)s, by %(day)s (%(owner)s).") % {
+        "duty": due.says.rstrip("."),
+        "day": date_format(due.due_on, "j F Y"),
+        "owner": due.owner or _("nobody yet"),
+    }
+    url = reverse("monitoring:duty", args=[case.reference, due.pk])
+    return NextStep(text, "plain", url, _("Do it"))
+
+
+def may_read(trigger, officer) -> bool:
+    """Say whether this officer may know what opened a trigger."""
+    said = trigger.allegation
+    if said is None or not said.restricted:
+        return True
+    return officer.may("accounts.read_restricted_allegation", said.portfolio)

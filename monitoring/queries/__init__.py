@@ -1,0 +1,23 @@
+"""What one can ask of the watch: whether help may be given, what is due, what is open."""
+
+from monitoring.queries.authority import authority_on, flowing_without_authority, has_authority
+from monitoring.queries.needs import needs_of
+from monitoring.queries.watch import (
+    DutyFilter,
+    conditions_unmet,
+    duties_page,
+    holds_standing,
+    triggers_open,
+)
+
+__all__ = [
+    "DutyFilter",
+    "authority_on",
+    "conditions_unmet",
+    "duties_page",
+    "flowing_without_authority",
+    "has_authority",
+    "holds_standing",
+    "needs_of",
+    "triggers_open",
+]

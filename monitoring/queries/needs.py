@@ -1,0 +1,86 @@
+"""What the watch asks of one officer, for the top of their home page."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Officer, Post
+from accounts.queries import posts_of
+from assessments.models import Assessment
+from assessments.states import AssessmentState as S
+from casework.pages import Need
+from monitoring.models import Hold, Trigger
+from monitoring.queries.duties import open_duties
+
+SOON = timedelta(days=14)
+MOST = 20
+
+
+def needs_of(officer: Officer, day: date) -> list[Need]:
+    """Return what this officer's posts must ratify, weigh and do, soonest first (4 queries)."""
+    posts = posts_of(officer, day)
+    if not posts:
+        return []
+    found = [*_holds(posts), *_triggers(posts), *_duties(posts, day)]
+    return sorted(found, key=lambda need: (need.due_on or date.max, need.small))
+
+
+def _small(case: Assessment) -> str:
+    return f"{case.reference} · {case.assistance.country}"
+
+
+def _holds(posts: list[Post]) -> list[Need]:
+    rows = Hold.objects.filter(
+        ended_at=None, ratify_post__in=posts, assessment__state__in=S.LIVE
+    ).select_related("assessment__assistance__country", "laid_by")
+    return [
+        Need(
+            title=row.assessment.assistance.title,
+            url=reverse("monitoring:ratify_hold", args=[row.assessment.reference]),
+            small=_small(row.assessment),
+            asked=_("Ratify the hold or lift it"),
+            asked_small=_("Laid by %(officer)s") % {"officer": row.laid_by},
+            due_on=row.ratify_by,
+            state=_("On hold"),
+            tone="stop",
+        )
+        for row in rows[:MOST]
+    ]
+
+
+def _triggers(posts: list[Post]) -> list[Need]:
+    rows = Trigger.objects.filter(
+        ended_at=None, owner__in=posts, assessment__state__in=S.IN_FORCE
+    ).select_related("assessment__assistance__country")
+    return [
+        Need(
+            title=row.assessment.assistance.title,
+            url=reverse("monitoring:trigger", args=[row.assessment.reference, row.pk]),
+            small=_small(row.assessment),
+            asked=_("Something happened: have it weighed"),
+            due_on=row.due_on,
+            state=row.assessment.get_state_display(),
+            tone="needs",
+        )
+        for row in rows[:MOST]
+    ]
+
+
+def _duties(posts: list[Post], day: date) -> list[Need]:
+    rows = open_duties().filter(owner__in=posts, due_on__lte=day + SOON)
+    rows = rows.select_related("assessment__assistance__country")
+    return [
+        Need(
+            title=row.assessment.assistance.title,
+            url=reverse("monitoring:duty", args=[row.assessment.reference, row.pk]),
+            small=_small(row.assessment),
+            asked=row.says,
+            due_on=row.due_on,
+            state=row.assessment.get_state_display(),
+            tone="needs",
+        )
+        for row in rows.order_by("due_on", "pk")[:MOST]
+    ]

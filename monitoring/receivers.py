@@ -1,0 +1,16 @@
+"""What the watch hears of sooner than its sweep would find it. Nothing is lost without it."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from accounts.actions import the_program
+from monitoring.actions import open_triggers_for
+from recipients.models import Allegation
+from recipients.signals import allegation_recorded
+
+
+@receiver(allegation_recorded)
+def lay_it_before_live_cases(allegation: Allegation, **_more: Any) -> None:
+    """Open a trigger on every live case the allegation reaches."""
+    open_triggers_for(allegation, by=the_program())

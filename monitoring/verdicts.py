@@ -1,0 +1,83 @@
+"""What somebody proposes while help is given: frozen, read by the guards, saved by the action."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from decisions.verdicts import Verdict
+from recipients.models import Recipient
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering(Verdict):
+    """A decision in the course of the help, and which triggers it answers."""
+
+    triggers: tuple[int, ...] = ()
+
+    def told(self) -> Mapping[str, Any]:
+        """Return what the record of the decision keeps beside the verdict: plain data."""
+        return {"triggers": list(self.triggers)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop(Answering):
+    """A suspension, of the whole or of a part."""
+
+    public_line: str = ""
+    recipient: Recipient | None = None
+    part: str = ""
+    in_fact_from: date | None = None
+
+    def told(self) -> Mapping[str, Any]:
+        return super().told() | {
+            "part": self.part,
+            "recipient": str(self.recipient or ""),
+            "public_line": self.public_line,
+            "in_fact_from": self.in_fact_from.isoformat() if self.in_fact_from else "",
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resumption(Answering):
+    """That the test for resuming was met, and how."""
+
+    shown: str = ""
+    suspensions: tuple[int, ...] = ()
+
+    def told(self) -> Mapping[str, Any]:
+        return super().told() | {"shown": self.shown, "suspensions": list(self.suspensions)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighing(Answering):
+    """What happened, what was looked at and considered, and when somebody looks again."""
+
+    occasion: str = ""
+    evidence: str = ""
+    considered: str = ""
+    change: str = ""
+    next_look: date | None = None
+
+    def told(self) -> Mapping[str, Any]:
+        return super().told() | {
+            "occasion": self.occasion,
+            "evidence": self.evidence,
+            "considered": self.considered,
+            "change": self.change,
+            "next_look": self.next_look.isoformat() if self.next_look else "",
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending(Answering):
+    """That a yes is taken back."""
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What came of the help, what it teaches, and what stays behind."""
+
+    outcome: str = ""
+    lesson: str = ""
+    left_behind: str = ""
