@@ -200,9 +200,7 @@ def highest(order: tuple[str, ...], values: list[Any], *, settled: bool) -> Any:
 
 def order_of(framework: Framework, derived: Derived) -> tuple[str, ...]:
     """The ranked list a derived value moves on."""
-    if derived.scale:
-        return tuple(framework.rankings.get(derived.scale, ()))
-    return ()
+    return tuple(framework.rankings.get(derived.scale, ()))
 
 
 class _Names:

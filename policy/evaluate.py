@@ -223,6 +223,8 @@ class Evaluation:
         parts = [step.when for step in derived.steps]
         parts += [{"answered": side} for side in derived.sides]
         parts += [derived.condition] if derived.condition else []
+        if derived.collection:
+            yield self.framework.collection(derived.collection).due_at
         for part in parts:
             yield from self._stages(part, seen)
 

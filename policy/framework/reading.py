@@ -36,7 +36,7 @@ def read_yaml(text: str, file: str) -> dict[str, Any]:
     except _Refused as refused:
         raise FrameworkError(f"{file}: {refused}") from None
     except yaml.YAMLError as error:
-        raise FrameworkError(f"{file}: {_unreadable(error)}") from None
+        raise FrameworkError(f"{file}: {_unreadable(error, text)}") from None
     except (ValueError, RecursionError) as error:
         raise FrameworkError(
             f"{file}: {_('It holds a value YAML cannot read')}: {error}."
@@ -88,11 +88,12 @@ def _refuse_alias(event: yaml.AliasEvent, aliases: int, inside_anchor: bool) -> 
         )
 
 
-def _unreadable(error: yaml.YAMLError) -> str:
+def _unreadable(error: yaml.YAMLError, text: str) -> str:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line + 1 if mark else 1
-    problem = getattr(error, "problem", None) or str(error)
-    if "\\t" in problem or "'\t'" in problem or "tab" in problem:
+    problem = getattr(error, "problem", None) or _("it holds a character that is not text")
+    written = [*text.splitlines(), ""][min(line - 1, len(text.splitlines()))]
+    if "\t" in written[: len(written) - len(written.lstrip())]:
         return _("Line {line} is indented with a tab, which YAML forbids. Use spaces.").format(
             line=line
         )

@@ -16,7 +16,7 @@ def conditions_resolve(framework: Framework) -> Iterator[Fault]:
     """Walk every condition with the collection it looks at, and check each name and value."""
     for name, condition, collection in conditions(framework):
         for sentence in Walk(framework, collection).faults(condition):
-            yield fault(framework, name, "{sentence}", sentence=sentence)
+            yield fault(framework, name, "{what}", what=sentence)
     for id, collection in framework.collections.items():
         if collection.required_if and _leans_on_derived(collection.required_if):
             yield fault(

@@ -14,7 +14,7 @@ def derived_values_fit(framework: Framework) -> Iterator[Fault]:
     for id, derived in framework.derived.items():
         name = _("derived “{id}”").format(id=id)
         for sentence in _faults(framework, derived):
-            yield fault(framework, name, "{sentence}", sentence=sentence)
+            yield fault(framework, name, "{what}", what=sentence)
         if id in _led_to(framework, id):
             yield fault(framework, name, _("leads back to itself. Break the circle."))
 

@@ -185,9 +185,7 @@ SMALL: dict[str, Any] = {
     "consistency_checks": [
         {
             "id": "c1",
-            "when": {
-                "some": ["risks", {"not": {"some": ["it.measures", {"answered": "it.how"}]}}]
-            },
+            "when": {"some": ["risks", {"not": {"some": ["it.measures", {"answered": "it.how"}]}}]},
             "then": {"require": "justification", "raise_to": "top"},
             "says": "A risk has no measure.",
             "remedy": "Add one.",
@@ -211,10 +209,18 @@ SMALL: dict[str, Any] = {
     ],
     "escalation": {
         "rules": [
-            {"id": "e1", "when": {"in": ["d.grade", ["low", "medium"]]}, "level": "low_desk",
-             "says": "It is not high."},
-            {"id": "e2", "when": {"eq": ["d.grade", "high"]}, "level": "top",
-             "says": "It is high."},
+            {
+                "id": "e1",
+                "when": {"in": ["d.grade", ["low", "medium"]]},
+                "level": "low_desk",
+                "says": "It is not high.",
+            },
+            {
+                "id": "e2",
+                "when": {"eq": ["d.grade", "high"]},
+                "level": "top",
+                "says": "It is high.",
+            },
         ]
     },
     "validity": {"default": "P1Y", "reassess_on": ["incident"]},
@@ -231,7 +237,12 @@ SMALL: dict[str, Any] = {
 
 def small(**changes: Any) -> Framework:
     """The small framework, with top-level parts replaced."""
-    return loads(as_yaml({**deepcopy(SMALL), **changes}), "small.yaml")
+    return loads(as_yaml({**SMALL, **changes}), "small.yaml") if changes else _small()
+
+
+@cache
+def _small() -> Framework:
+    return loads(as_yaml(SMALL), "small.yaml")
 
 
 def spoiled(*path: Any, to: Any) -> Framework:

@@ -107,7 +107,9 @@ def test_an_empty_list_is_unknown_and_never_clear(quantifier, nothing):
 def test_a_list_declared_empty_has_no_row_of_any_kind():
     facts = Facts(collections={"units": Rows((), complete=True)})
 
-    outcomes = [holds({each: ["units", {"eq": ["it.bad", "yes"]}]}, facts) for each in ("some", "every")]
+    outcomes = [
+        holds({each: ["units", {"eq": ["it.bad", "yes"]}]}, facts) for each in ("some", "every")
+    ]
 
     assert outcomes == [False, True]
 
