@@ -101,6 +101,13 @@ class SourceForm(forms.ModelForm):
     dated = PartialDateField(label=gettext_lazy("Its own date"), help_text=WHEN, required=False)
     accessed_on = DayField(label=gettext_lazy("When did you read it?"), required=False)
 
+    address = forms.URLField(
+        label=gettext_lazy("Web address"),
+        max_length=600,
+        required=False,
+        assume_scheme="https",
+    )
+
     class Meta:
         model = Source
         fields = [
@@ -140,7 +147,6 @@ class SourceForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = Source.Kind.choices
-        self.fields["address"].assume_scheme = "https"
         self.fields["identity"].shown_when = ("protected", "on")
         for name in ("custodian", "custodian_reference", "marking"):
             self.fields[name].shown_when = ("held_elsewhere", "on")

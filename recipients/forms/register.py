@@ -39,8 +39,9 @@ class RegisterFilter(forms.Form):
 
     def wanted(self):
         """Return what was asked for; an answer that makes no sense narrows nothing."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        self.full_clean()
+        given = getattr(self, "cleaned_data", {})
+        return {name: given.get(name) or "" for name in self.fields}
 
 
 class RecipientForm(forms.Form):
