@@ -13,11 +13,31 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
+COLUMN: dict[str, Any] = {"label": "", "url": "", "sorted": "", "number": False}
+CELL: dict[str, Any] = {
+    "text": None,
+    "url": "",
+    "small": "",
+    "tone": "",
+    "badge": "",
+    "badge_tone": "plain",
+    "lang": "",
+}
+
 
 @register.filter
 def beside(columns: Iterable[Any], cells: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
     """Pair each column of a table with its cell of one row; a row may be short, never long."""
-    return ((column, cell) for column, cell in zip_longest(columns, cells) if column is not None)
+    return (
+        (_whole(column, COLUMN), _whole(cell, CELL))
+        for column, cell in zip_longest(columns, cells)
+        if column is not None
+    )
+
+
+def _whole(given: Any, blank: dict[str, Any]) -> Any:
+    """Name every part of a cell, since a name that is missing costs a template dear."""
+    return {**blank, **given} if isinstance(given, Mapping) else given or blank
 
 
 @register.filter
