@@ -45,8 +45,8 @@ class Communication:
             signed_by=entry.word("signed_by", ""),
             contents=entry.words("contents"),
             when=entry.condition("when", None),
-            due=entry.period("due", None),
-            response_due=entry.period("response_due", None),
+            due=entry.period_if_any("due"),
+            response_due=entry.period_if_any("response_due"),
             blocks=entry.word("blocks", "", among=BLOCKS),
             repeat_each=entry.word("repeat_each", ""),
             every=entry.word("every", ""),
@@ -86,7 +86,7 @@ class Duty:
             label=entry.text("label", form.replace("_", " ").capitalize()),
             every=entry.period("every") if every not in ("", "continuous") else None,
             upon=entry.words("upon"),
-            due=entry.period("due", None),
+            due=entry.period_if_any("due"),
             by=entry.word("by"),
             form=form,
             when=entry.condition("when", None),
@@ -113,8 +113,8 @@ class Validity:
     def read(cls, entry: Entry) -> Self:
         validity = cls(
             default=entry.period("default"),
-            max=entry.period("max", None),
-            warn_before=entry.period("warn_before", None),
+            max=entry.period_if_any("max"),
+            warn_before=entry.period_if_any("warn_before"),
             must_cover=entry.word("must_cover", ""),
             reassess_on=terms(entry, "reassess_on"),
             **entry.provenance(),
@@ -158,7 +158,7 @@ class Lifecycle:
     def read(cls, entry: Entry | None) -> Self:
         if entry is None:
             return cls()
-        hold = entry.entry("emergency_hold", None)
+        hold = entry.entry_if_any("emergency_hold")
         made = cls(
             EmergencyHold.read(hold) if hold else None, entry.flag("fresh_assessment_to_resume")
         )

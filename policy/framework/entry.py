@@ -104,19 +104,20 @@ class Entry:
             raise self.refused(_("has a “{key}” that is not a whole number").format(key=key))
         return value
 
-    def period(self, key: str, default: Any = MISSING) -> Period | None:
+    def period(self, key: str) -> Period:
         """A span of time such as P6M."""
-        value = self.take(key, default)
-        if value is default:
-            return value
         try:
-            return Period.parse(value)
+            return Period.parse(self.take(key))
         except ValueError as error:
             raise self.refused(
                 _("has a “{key}” nobody can count: {error}").format(
                     key=key, error=str(error).rstrip(".")
                 )
             ) from None
+
+    def period_if_any(self, key: str) -> Period | None:
+        """A span of time, where the file gives one."""
+        return self.period(key) if self.take(key, None) is not None else None
 
     def condition(self, key: str, default: Any = MISSING) -> Any:
         """A condition, checked for shape."""
@@ -139,10 +140,13 @@ class Entry:
             )
         return tuple(listed)
 
-    def entry(self, key: str, default: Any = MISSING) -> "Entry | None":
+    def entry(self, key: str) -> "Entry":
         """One entry inside this one."""
-        value = self.take(key, default)
-        return None if value is None else self.within(f"{self.where}, {key}", value)
+        return self.within(f"{self.where}, {key}", self.take(key))
+
+    def entry_if_any(self, key: str) -> "Entry | None":
+        """One entry inside this one, where the file gives it."""
+        return self.entry(key) if self.take(key, None) is not None else None
 
     def entries(self, key: str, make: "Callable[[Entry], Made]") -> tuple[Made, ...]:
         """A list of entries inside this one, each built by `make` and named by its id."""

@@ -210,7 +210,7 @@ class Collection:
 
     @classmethod
     def read(cls, name: str, entry: Entry) -> Self:
-        owner = entry.entry("belongs_to", None)
+        owner = entry.entry_if_any("belongs_to")
         collection = cls(
             name=name,
             label=entry.text("label"),

@@ -74,7 +74,7 @@ def _measure(text: str) -> None:
 
 
 def _refuse_alias(event: yaml.AliasEvent, aliases: int, inside_anchor: bool) -> None:
-    line = event.start_mark.line + 1
+    line = event.start_mark.line + 1 if event.start_mark else 1
     if inside_anchor:
         raise _Refused(
             _(

@@ -191,7 +191,7 @@ class Override:
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
-        report = entry.entry("report", None)
+        report = entry.entry_if_any("report")
         kind = entry.word("kind", among=OVERRIDES)
         override = cls(
             kind=kind,
@@ -202,7 +202,7 @@ class Override:
             applies_to=entry.words("applies_to"),
             scope=entry.word("for", ""),
             report_to=report.word("to") if report else "",
-            report_within=report.period("within", None) if report else None,
+            report_within=report.period_if_any("within") if report else None,
             **entry.provenance(),
         )
         entry.done()
@@ -305,7 +305,7 @@ class AdviceNeed:
     def read(cls, entry: Entry) -> Self:
         need = cls(
             kinds=entry.words("kinds"),
-            due=entry.period("due", None),
+            due=entry.period_if_any("due"),
             on_non_concur=entry.word("on_non_concur", "show", among=("raise", "show")),
             when=entry.condition("when", None),
             says=entry.text("says", ""),

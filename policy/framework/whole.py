@@ -205,7 +205,7 @@ def _parts(whole: Entry) -> dict[str, Any]:
         "levels": whole.entries("signoff_levels", Level.read),
         "escalation": _escalation(whole.entry("escalation")),
         "communications": whole.entries("communications", Communication.read),
-        "lifecycle": Lifecycle.read(whole.entry("lifecycle", None)),
+        "lifecycle": Lifecycle.read(whole.entry_if_any("lifecycle")),
         "validity": Validity.read(whole.entry("validity")),
         "monitoring": whole.entries("monitoring", Duty.read),
         "reports": whole.entries("reports", Report.read),

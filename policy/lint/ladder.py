@@ -27,13 +27,13 @@ def levels_exist(framework: Framework) -> Iterator[Fault]:
     ]
     if framework.lifecycle.emergency_hold:
         named.append((_("the emergency hold"), framework.lifecycle.emergency_hold.ratified_by))
-    for name, level in named:
-        if level not in known:
+    for name, wanted in named:
+        if wanted not in known:
             yield fault(
                 framework,
                 name,
                 _("names the level “{level}”, which is not on the ladder. Use one of: {known}."),
-                level=level,
+                level=wanted,
                 known=", ".join(sorted(known)),
             )
     for level in framework.levels:

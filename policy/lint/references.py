@@ -14,8 +14,8 @@ ANYTHING: Any = None
 
 def conditions_resolve(framework: Framework) -> Iterator[Fault]:
     """Walk every condition with the collection it looks at, and check each name and value."""
-    for name, condition, collection in conditions(framework):
-        for sentence in Walk(framework, collection).faults(condition):
+    for name, condition, rows_of in conditions(framework):
+        for sentence in Walk(framework, rows_of).faults(condition):
             yield fault(framework, name, "{what}", what=sentence)
     for id, collection in framework.collections.items():
         if collection.required_if and _leans_on_derived(collection.required_if):
@@ -125,7 +125,7 @@ class Walk:
         possible = possible_values(self.framework, arguments[0], self.collection)
         wanted = arguments[1] if operator == "in" else [arguments[1]]
         for value in wanted:
-            if possible is not ANYTHING and operator != "gte" and not _among(value, possible):
+            if possible is not None and operator != "gte" and not _among(value, possible):
                 yield _(
                     "wants “{ref}” to be “{value}”, which it can never be. Use one of: {all}."
                 ).format(ref=arguments[0], value=value, all=", ".join(map(str, possible)))
@@ -146,7 +146,7 @@ class Walk:
         match space:
             case "it":
                 collection = self.framework.collections.get(self.collection)
-                return bool(collection) and key in row_keys(self.framework, collection)
+                return collection is not None and key in row_keys(self.framework, collection)
             case "d":
                 return ref in self.framework.derived
             case "switch":
