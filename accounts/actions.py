@@ -65,11 +65,13 @@ def _sync_role(portfolio: Portfolio, role: Role, permissions: dict[str, Permissi
 def grant_role(officer: Officer, role: Role | str, portfolio: Portfolio) -> None:
     """Give an officer a role in a portfolio; the groups must have been synced."""
     officer.groups.add(PortfolioRole.objects.get(portfolio=portfolio, role=role).group)
+    officer.forget_grants()
 
 
 def take_role(officer: Officer, role: Role | str, portfolio: Portfolio) -> None:
     """Take a role in a portfolio away from an officer."""
     officer.groups.remove(PortfolioRole.objects.get(portfolio=portfolio, role=role).group)
+    officer.forget_grants()
 
 
 def appoint(officer: Officer, post: Post, *, held_from: date) -> PostHolding:

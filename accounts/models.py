@@ -15,7 +15,6 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from guardian.core import ObjectPermissionChecker
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from accounts.roles import Role
@@ -144,17 +143,34 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.name
 
-    def may(self, permission: str, portfolio: "Portfolio") -> bool:
-        """Say whether this officer's roles carry `permission` on this portfolio.
+    def grants(self) -> dict[str, frozenset[int]]:
+        """Return what this officer's roles carry: of each permission, the keys of its portfolios.
 
-        Answers are kept for as long as this object lives (one request), so that a page
-        full of buttons asks the database once per portfolio.
+        Kept for as long as this object lives (one request), so that a page full of lists and
+        buttons asks the database once. Nobody has a permission for being an engineer.
         """
-        if not self.is_active:
-            return False
-        if not hasattr(self, "_checker"):
-            self._checker = ObjectPermissionChecker(self)
-        return self._checker.has_perm(permission.partition(".")[2] or permission, portfolio)
+        if not hasattr(self, "_grants"):
+            self._grants = self._read_grants() if self.is_active else {}
+        return self._grants
+
+    def _read_grants(self) -> dict[str, frozenset[int]]:
+        columns = ("permission__codename", "content_object_id")
+        by_role = PortfolioGroupObjectPermission.objects.filter(group__user=self)
+        by_name = PortfolioUserObjectPermission.objects.filter(user=self)
+        held: dict[str, set[int]] = {}
+        rows = by_role.values_list(*columns).union(by_name.values_list(*columns))
+        for codename, portfolio in rows:
+            held.setdefault(codename, set()).add(portfolio)
+        return {codename: frozenset(keys) for codename, keys in held.items()}
+
+    def forget_grants(self) -> None:
+        """Ask anew what the roles carry, after one was given or taken away."""
+        self.__dict__.pop("_grants", None)
+
+    def may(self, permission: str, portfolio: "Portfolio") -> bool:
+        """Say whether this officer's roles carry `permission` on this portfolio."""
+        codename = str(permission).partition(".")[2] or str(permission)
+        return portfolio.pk in self.grants().get(codename, frozenset())
 
 
 class Post(models.Model):

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.contrib.auth.models import Group
 from django.db.models import Q, QuerySet
-from guardian.shortcuts import get_objects_for_user
 
 from accounts.models import (
     Delegation,
@@ -21,11 +20,8 @@ from accounts.roles import Role
 
 def portfolios_where(officer: Officer, permission: str) -> QuerySet[Portfolio]:
     """Return the portfolios on which this officer's roles carry `permission`."""
-    if not officer.is_active:
-        return Portfolio.objects.none()
-    return get_objects_for_user(
-        officer, permission, Portfolio, with_superuser=False, accept_global_perms=False
-    )
+    codename = str(permission).partition(".")[2] or str(permission)
+    return Portfolio.objects.filter(pk__in=officer.grants().get(codename, ()))
 
 
 def officers_with(role: Role | str, portfolio: Portfolio) -> QuerySet[Officer]:
