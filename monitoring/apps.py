@@ -13,10 +13,10 @@ class MonitoringConfig(AppConfig):
 
         declare(Perm)
         try:
+            import monitoring.urls  # noqa: F401
             from monitoring import casefile, receivers  # noqa: F401  both register on import
             from monitoring.guards import add_guards
             from monitoring.pages import add_pages
-            import monitoring.urls  # noqa: F401
         except ImportError:
             return
         add_guards()

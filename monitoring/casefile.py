@@ -1,5 +1,8 @@
 """What the watch adds to the case file of an assessment; a drawer is one query or none."""
 
+from django.utils import timezone
+
+from accounts.queries import holdings_on
 from assessments.casefile import ASSESSMENT
 from casework.files import drawer
 from decisions.models import BarOverride
@@ -55,3 +58,11 @@ def watched_overrides(case, file):
     """Return the overrides that must still be reported to somebody by a day."""
     found = BarOverride.objects.filter(decision__assessment=case, report_by__isnull=False)
     return list(found.select_related("decision__decider_post"))
+
+
+@drawer(ASSESSMENT, "seat_holders")
+def seat_holders(case, file):
+    """Return who sits today in each post that owns a duty, by the post's key."""
+    posts = {each.owner_id for each in file.obligations if each.owner_id}
+    held = holdings_on(timezone.localdate(), posts)
+    return {each.post_id: each.officer for each in held if each.officer.is_active}

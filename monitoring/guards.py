@@ -190,7 +190,7 @@ def a_part_is_stopped(asking: Asking) -> Iterator[Objection]:
 
 @on_proposal
 def it_says_what_was_weighed(asking: Asking) -> Iterator[Objection]:
-    """A yes in the course of the help names its cause, the evidence, the weighing, the next look."""
+    """A yes on the way names its cause, the evidence, the weighing and the next look."""
     said = asking.proposal
     if not getattr(said, "triggers", ()) and not _said(asking, "occasion"):
         yield Objection(

@@ -13,7 +13,7 @@ from recipients.models import Allegation, Recipient
 
 
 class Obligation(models.Model):
-    """Something somebody must do by a day, from the framework, a decision, a measure or a letter."""
+    """Something due by a day, from the framework, a decision, a measure or a letter."""
 
     class From(models.TextChoices):
         FRAMEWORK = "framework", _("the framework")
@@ -22,9 +22,7 @@ class Obligation(models.Model):
         OVERRIDE = "override", _("the override of a bar")
         REVIEW = "review", _("the review date")
 
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.PROTECT, related_name="obligations"
-    )
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="obligations")
     comes_from = models.CharField(max_length=12, choices=From.choices)
     rule = models.CharField(max_length=80)
     says = models.CharField(max_length=300)
@@ -103,18 +101,14 @@ class Trigger(models.Model):
     allegation = models.ForeignKey(
         Allegation, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    recipient = models.ForeignKey(
-        Recipient, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
     path = models.CharField(max_length=300)
     opened_at = models.DateTimeField(default=timezone.now)
     owner = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
     due_on = models.DateField()
     interim = models.CharField(max_length=20, choices=Interim.choices, blank=True)
     interim_why = models.TextField(blank=True)
-    decision = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by_move = models.CharField(max_length=40, blank=True)
 
@@ -134,7 +128,7 @@ class Trigger(models.Model):
 
 
 class Hold(models.Model):
-    """An immediate stop laid by a duty officer. It stands until ratified or lifted; it never lapses."""
+    """An immediate stop by a duty officer: it stands until ratified or lifted, and never lapses."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="holds")
     laid_by = models.ForeignKey(
@@ -177,13 +171,9 @@ class Suspension(models.Model):
         POLITICAL = "political", _("political")
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="suspensions")
-    decision = models.ForeignKey(
-        Decision, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="+")
     whole = models.BooleanField(default=True)
-    recipient = models.ForeignKey(
-        Recipient, on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
     part = models.CharField(_("what is stopped"), max_length=300, blank=True)
     reason_codes = ArrayField(models.CharField(max_length=20, choices=Reason.choices))
     impact = models.TextField(_("what stopping it does, and to whom"))

@@ -95,7 +95,11 @@ def _from_conditions(file: Any) -> Iterator[Planned]:
         due_on = each.due_on or review_on
         if each.met_on is None and due_on is not None:
             yield Planned(
-                Obligation.From.CONDITION, f"condition-{each.pk}", each.says[:300], each.owner, due_on
+                Obligation.From.CONDITION,
+                f"condition-{each.pk}",
+                each.says[:300],
+                each.owner,
+                due_on,
             )
 
 

@@ -44,9 +44,7 @@ def let_advice_clocks_run_out(now: datetime) -> int:
     with journey() as act:
         for row in rows:
             row.ran_out_at = now
-            act.record(
-                "monitoring.advice_ran_out", row.assessment, by=the_program(), advice=row.pk
-            )
+            act.record("monitoring.advice_ran_out", row.assessment, by=the_program(), advice=row.pk)
         Advice.objects.bulk_update(rows, ["ran_out_at"])
         tell_all(_of_advice(rows, ladders))
     return len(rows)
@@ -119,9 +117,7 @@ def climb_with_holds(today: date) -> int:
             if seat.holder:
                 path = reverse("monitoring:ratify_hold", args=[case.reference])
                 kind = f"hold-unratified-{steps}"
-                notices.append(
-                    notice(seat.holder, kind, row, case.reference, row.ratify_by, path)
-                )
+                notices.append(notice(seat.holder, kind, row, case.reference, row.ratify_by, path))
         tell_all(notices)
     return climbed
 

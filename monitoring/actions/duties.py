@@ -108,9 +108,7 @@ def close_without_proof(obligation: Obligation, *, by: Officer, why: str) -> Obl
     return _closed(obligation, by=by, proof=why.strip(), without_proof=True)
 
 
-def _closed(
-    obligation: Obligation, *, by: Officer, proof: str, without_proof: bool
-) -> Obligation:
+def _closed(obligation: Obligation, *, by: Officer, proof: str, without_proof: bool) -> Obligation:
     _may_report(by, obligation.assessment)
     with journey() as act:
         case = obligation.assessment.locked()

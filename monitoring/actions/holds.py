@@ -50,7 +50,7 @@ def ratifying_rank(file: Any) -> int:
 
 
 def ratifying_post(file: Any) -> Post | None:
-    """Return the post that must ratify a hold today: the lowest that may, if somebody sits there."""
+    """Return the post that must ratify a hold: the lowest that may and that somebody sits in."""
     ladders = Ladders(timezone.localdate())
     case = file.case
     seat = ladders.rung(case.framework_id, case.portfolio, ratifying_rank(file))

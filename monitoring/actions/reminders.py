@@ -75,6 +75,4 @@ def _to_the_ladder(rows: Iterable[Obligation], ladders: Ladders) -> Iterator[Not
         seat = ladders.rung(case.framework_id, case.portfolio, 1)
         if seat is not None and seat.holder is not None:
             path = reverse("monitoring:case", args=[case.reference])
-            yield notice(
-                seat.holder, "duty-unowned", row, case.reference, row.due_on, path
-            )
+            yield notice(seat.holder, "duty-unowned", row, case.reference, row.due_on, path)

@@ -90,9 +90,7 @@ def _lift(assessment: Assessment, decision: Decision, said: Resumption, *, whole
     standing = Suspension.objects.filter(assessment=assessment.pk, whole=whole, lifted_on=None)
     if not whole:
         standing = standing.filter(pk__in=said.suspensions)
-    standing.update(
-        lifted_on=timezone.localdate(), lifted_by_decision=decision, shown=said.shown
-    )
+    standing.update(lifted_on=timezone.localdate(), lifted_by_decision=decision, shown=said.shown)
 
 
 def continue_on(

@@ -14,7 +14,6 @@ from assessments.working_days import working_days_after
 from casework.files import CaseFile
 from casework.road import journey
 from decisions.models import Decision
-
 from monitoring.defaults import WEIGH_WITHIN
 from monitoring.models import Obligation, Trigger
 from monitoring.plan import of_duty, post_for

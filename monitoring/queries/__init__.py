@@ -4,20 +4,24 @@ from monitoring.queries.authority import authority_on, flowing_without_authority
 from monitoring.queries.needs import needs_of
 from monitoring.queries.watch import (
     DutyFilter,
+    cases_reached,
     conditions_unmet,
     duties_page,
     holds_standing,
+    stops_standing,
     triggers_open,
 )
 
 __all__ = [
     "DutyFilter",
     "authority_on",
+    "cases_reached",
     "conditions_unmet",
     "duties_page",
     "flowing_without_authority",
     "has_authority",
     "holds_standing",
     "needs_of",
+    "stops_standing",
     "triggers_open",
 ]

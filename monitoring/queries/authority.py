@@ -41,9 +41,7 @@ def authority_on(assistance: Assistance, day: date) -> list[Coverage]:
     return [row for row in rows if _every_framework_agrees(row, rows, wanted)]
 
 
-def has_authority(
-    assistance: Assistance, day: date, recipient: Recipient | None = None
-) -> bool:
+def has_authority(assistance: Assistance, day: date, recipient: Recipient | None = None) -> bool:
     """Say whether help may be given that day, to this recipient where one is named."""
     rows = authority_on(assistance, day)
     if recipient is None:

@@ -16,9 +16,11 @@ from accounts.models import Officer
 from accounts.queries import portfolios_where, posts_of
 from assessments.access import visible_cases
 from assessments.states import AssessmentState as S
+from casework.keyset import Page, page_of
 from decisions.models import Condition
 from monitoring.models import Hold, Obligation, Suspension, Trigger
 from monitoring.queries.duties import open_duties
+from recipients.models import Allegation
 from recipients.permissions import Perm as RecipientPerm
 
 PAGE = 50
@@ -34,30 +36,19 @@ class DutyFilter:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list, and where the next begins ("": nowhere)."""
-
-    rows: list[Any]
-    after: str = ""
-
-
 def duties_page(
-    officer: Officer, today: date, wanted: DutyFilter | None = None, after: str = ""
+    officer: Officer,
+    today: date,
+    wanted: DutyFilter | None = None,
+    *,
+    after: str = "",
+    before: str = "",
 ) -> Page:
     """Return a page of the open duties this officer may see, by due date."""
-    wanted = wanted or DutyFilter()
-    rows = _narrowed(open_duties(), officer, today, wanted)
+    rows = _narrowed(open_duties(), officer, today, wanted or DutyFilter())
     rows = rows.filter(assessment__in=visible_cases(officer).values("pk"))
-    rows = rows.select_related(
-        "owner", "assessment__assistance__country", "assessment__portfolio"
-    ).order_by("due_on", "pk")
-    if after:
-        due_on, _dot, key = after.partition(".")
-        rows = rows.filter(Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=key))
-    found = list(rows[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(found[:PAGE], f"{last.due_on.isoformat()}.{last.pk}" if last else "")
+    rows = rows.select_related("owner", "assessment__assistance__country", "assessment__portfolio")
+    return page_of(rows, ("due_on", "pk"), after=after, before=before)
 
 
 def _narrowed(
@@ -86,10 +77,18 @@ def triggers_open(officer: Officer, limit: int = PAGE) -> list[Trigger]:
         assessment__in=visible_cases(officer).values("pk"),
     )
     return list(
-        rows.select_related(
-            "assessment__assistance__country", "allegation", "recipient", "owner"
-        )[:limit]
+        rows.select_related("assessment__assistance__country", "allegation", "recipient", "owner")[
+            :limit
+        ]
     )
+
+
+def cases_reached(allegation: Allegation, officer: Officer) -> list[Trigger]:
+    """Return the triggers an allegation opened on cases this officer may see."""
+    rows = Trigger.objects.filter(
+        allegation=allegation, assessment__in=visible_cases(officer).values("pk")
+    )
+    return list(rows.select_related("assessment__assistance__country", "recipient", "owner"))
 
 
 def holds_standing(officer: Officer, limit: int = PAGE) -> list[Hold]:
@@ -110,9 +109,7 @@ def stops_standing(officer: Officer, limit: int = PAGE) -> list[Suspension]:
         assessment__state__in=S.IN_FORCE,
         assessment__in=visible_cases(officer).values("pk"),
     )
-    return list(
-        rows.select_related("assessment__assistance__country", "recipient")[:limit]
-    )
+    return list(rows.select_related("assessment__assistance__country", "recipient")[:limit])
 
 
 def conditions_unmet(officer: Officer, limit: int = PAGE) -> list[Condition]:

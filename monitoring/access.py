@@ -1,0 +1,43 @@
+"""The doors to the rows of the watch: through the case, or not at all."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Officer
+from assessments.access import case_for_reading
+from assessments.models import Assessment
+from monitoring.models import Obligation, Trigger
+from monitoring.pages import may_read
+from monitoring.permissions import Perm
+from recipients.access import allegation_for_reading
+
+__all__ = [
+    "allegation_for_reading",
+    "case_for_reading",
+    "case_for_reporting",
+    "duty_for_reporting",
+    "trigger_for_reading",
+]
+
+
+def case_for_reporting(officer: Officer, reference: str) -> Assessment:
+    """Return the case for whoever may report on it, or raise Http404."""
+    case = case_for_reading(officer, reference)
+    if not officer.may(Perm.REPORT.value, case.portfolio):
+        raise Http404("Not yours to report on.")
+    return case
+
+
+def duty_for_reporting(officer: Officer, case: Assessment, key: int) -> Obligation:
+    """Return one duty of a case this officer was let in to."""
+    rows = Obligation.objects.select_related("owner", "done_by", "assessment__portfolio")
+    return get_object_or_404(rows, assessment=case, pk=key)
+
+
+def trigger_for_reading(officer: Officer, case: Assessment, key: int) -> Trigger:
+    """Return what opened on a case, for whoever may know what it is."""
+    rows = Trigger.objects.select_related("allegation__portfolio", "recipient", "owner", "decision")
+    found = get_object_or_404(rows, assessment=case, pk=key)
+    if not may_read(found, officer):
+        raise Http404("The ground is restricted.")
+    return found

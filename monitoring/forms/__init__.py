@@ -1,0 +1,34 @@
+"""What one fills in while help is given."""
+
+from monitoring.forms.reports import CloseForm, DutyFilterForm, FindRecipientForm, ReportForm
+from monitoring.forms.stopping import (
+    AdaptForm,
+    CompleteForm,
+    ContinueForm,
+    HoldForm,
+    LiftForm,
+    ResumeForm,
+    ResumePartForm,
+    StartForm,
+    StopForm,
+    StopPartForm,
+    WithdrawForm,
+)
+
+__all__ = [
+    "AdaptForm",
+    "CloseForm",
+    "CompleteForm",
+    "ContinueForm",
+    "DutyFilterForm",
+    "FindRecipientForm",
+    "HoldForm",
+    "LiftForm",
+    "ReportForm",
+    "ResumeForm",
+    "ResumePartForm",
+    "StartForm",
+    "StopForm",
+    "StopPartForm",
+    "WithdrawForm",
+]

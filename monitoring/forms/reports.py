@@ -1,0 +1,91 @@
+"""The forms of what is reported, closed, found and filtered."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.widgets import DayField
+from monitoring.forms.stopping import text
+from monitoring.models import Obligation
+
+
+class ReportForm(forms.Form):
+    """What was seen of how the help is used."""
+
+    from_on = DayField(label=_("The report covers the time from"))
+    to_on = DayField(label=_("to"))
+    seen = text(_("What was seen, where, and by whom?"))
+    use = text(
+        _("How is the help used?"), hint=_("By whom, for what, and whether as it was meant.")
+    )
+    measures = text(_("Do the measures work? On what evidence?"))
+    harm = text(
+        _("Any harm seen or heard of"),
+        required=False,
+        hint=_("An incident is reported by itself as well, so that every live case hears of it."),
+    )
+    access_refused = forms.BooleanField(
+        label=_("We were refused access"),
+        required=False,
+        help_text=_("The case must then answer that."),
+    )
+
+    def clean(self):
+        """Refuse a report that ends before it begins."""
+        said = super().clean()
+        if said.get("from_on") and said.get("to_on") and said["to_on"] < said["from_on"]:
+            self.add_error("to_on", _("The report ends before it begins. Check the two dates."))
+        return said
+
+
+class CloseForm(forms.Form):
+    """What proves that a duty was done, or why nothing does."""
+
+    HOW = [
+        ("proof", _("It was done, and this proves it")),
+        ("without", _("Nobody can prove that it was done")),
+    ]
+    how = forms.ChoiceField(
+        label=_("How is it closed?"),
+        choices=HOW,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how the duty is closed.")},
+    )
+    said = text(
+        _("The proof and where it is held; or why there is none"),
+        error=_("Say what the proof is, or why there is none."),
+    )
+
+
+class DutyFilterForm(forms.Form):
+    """What narrows the list of duties."""
+
+    whose = forms.ChoiceField(
+        label=_("Whose"),
+        required=False,
+        choices=[("", _("Everybody’s")), ("mine", _("My posts’"))],
+    )
+    comes_from = forms.ChoiceField(
+        label=_("From"),
+        required=False,
+        choices=[("", _("Everywhere")), *Obligation.From.choices],
+    )
+    portfolio = forms.ChoiceField(label=_("Portfolio"), required=False)
+    late = forms.BooleanField(label=_("Only what is late"), required=False)
+
+    def __init__(self, *args, portfolios, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["portfolio"].choices = [
+            ("", _("All")),
+            *((str(each.pk), str(each)) for each in portfolios),
+        ]
+
+
+class FindRecipientForm(forms.Form):
+    """Of whom something is said."""
+
+    words = forms.CharField(
+        label=_("Who is it said of?"),
+        help_text=_("A name in any script, or a reference such as RCP-2026-0001."),
+        max_length=200,
+        error_messages={"required": _("Type a name or a reference.")},
+    )

@@ -1,0 +1,19 @@
+"""The pages of the watch."""
+
+from monitoring.views.acts import act, hold
+from monitoring.views.case import case, close, report, trigger
+from monitoring.views.incidents import alleged, find_recipient, reached
+from monitoring.views.watch import watch
+
+__all__ = [
+    "act",
+    "alleged",
+    "case",
+    "close",
+    "find_recipient",
+    "hold",
+    "reached",
+    "report",
+    "trigger",
+    "watch",
+]

@@ -1,0 +1,176 @@
+"""How rows of the watch look in lists: cells, links to the next act, tones."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from casework.pages import actions_of
+from casework.road import open_moves
+from casework.templatetags.pages import when, when_tone
+from monitoring.defaults import BASIS
+from monitoring.models import MonitoringReport, Obligation
+from monitoring.pages import may_read
+from monitoring.plan import standing_duties
+
+WEIGHS = ("continue_on", "adapt", "suspend_part", "suspend", "withdraw")
+
+
+def due_cell(day):
+    """Return the cell of a due date."""
+    return {
+        "text": when(day),
+        "small": date_format(day, "j F Y"),
+        "tone": when_tone(day),
+    }
+
+
+def duty_address(row):
+    """Return the page on which a duty is done: a report where a report is wanted."""
+    name = "duty_report" if row.comes_from == Obligation.From.FRAMEWORK else "duty"
+    return reverse(f"monitoring:{name}", args=[row.assessment.reference, row.pk])
+
+
+def duty_row(row, holder=None, with_case=False):
+    """Return one duty as a row of a worklist."""
+    cells = [
+        {
+            "text": row.says,
+            "url": duty_address(row),
+            "small": _("From %(source)s") % {"source": row.get_comes_from_display()},
+        },
+        {
+            "text": str(row.owner or ""),
+            "small": str(holder or _("Nobody sits in this post")),
+            "tone": "" if holder else "late",
+        },
+        due_cell(row.due_on),
+    ]
+    if with_case:
+        cells.insert(0, case_cell(row.assessment))
+    return {"cells": cells, "tone": "stop" if row.due_on < timezone.localdate() else ""}
+
+
+def case_cell(case):
+    """Return the cell that names a case and leads to its watch."""
+    return {
+        "text": case.reference,
+        "url": reverse("monitoring:case", args=[case.reference]),
+        "small": f"{case.assistance.country} · {case.assistance.title}",
+    }
+
+
+def trigger_row(row, with_case=False):
+    """Return something a case must answer as a row of a worklist."""
+    cells = [
+        {
+            "text": row.get_cause_display().capitalize(),
+            "url": reverse("monitoring:trigger", args=[row.assessment.reference, row.pk]),
+            "small": row.path,
+        },
+        {"text": str(row.owner or _("Nobody yet"))},
+        due_cell(row.due_on),
+    ]
+    if with_case:
+        cells.insert(0, case_cell(row.assessment))
+    return {"cells": cells, "tone": "needs"}
+
+
+def hold_row(row):
+    """Return a standing hold as a row of a worklist."""
+    return {
+        "cells": [
+            case_cell(row.assessment),
+            {
+                "text": str(row.laid_by),
+                "small": date_format(timezone.localtime(row.laid_at), "j F Y, H:i"),
+            },
+            {
+                "text": str(row.ratify_post or _("No post may ratify it")),
+                "url": reverse("monitoring:ratify_hold", args=[row.assessment.reference]),
+            },
+            due_cell(row.ratify_by),
+        ],
+        "tone": "stop",
+    }
+
+
+def condition_row(row):
+    """Return an unmet condition as a row of a worklist."""
+    due = due_cell(row.due_on) if row.due_on else {"text": row.get_kind_display()}
+    return {
+        "cells": [
+            case_cell(row.assessment),
+            {"text": row.says, "small": row.get_kind_display()},
+            {"text": str(row.owner)},
+            due,
+        ],
+        "tone": "",
+    }
+
+
+def stop_card(row):
+    """Return a standing suspension as the rows of a summary card."""
+    codes = dict(row.Reason.choices)
+    return {
+        "title": _("The whole is suspended") if row.whole else _("A part is suspended"),
+        "rows": [
+            {"key": _("What"), "value": str(row.recipient or row.part or _("All of it"))},
+            {"key": _("Since"), "value": date_format(row.from_on, "j F Y")},
+            {
+                "key": _("Kind of reason"),
+                "value": ", ".join(str(codes.get(each, each)) for each in row.reason_codes),
+            },
+            {"key": _("What stopping does"), "value": row.impact},
+            {"key": _("Before it can resume"), "value": row.resumption_test},
+            {"key": _("Decision"), "value": str(row.decision or "")},
+        ],
+    }
+
+
+def watch_of_case(file, officer):
+    """Return what the watch tab of a case shows."""
+    case = file.case
+    due = [each for each in file.obligations if each.done_on is None]
+    holders = file.seat_holders
+    for row in (*due, *file.open_triggers):
+        row.assessment = case
+    readable = [each for each in file.open_triggers if may_read(each, officer)]
+    buttons = actions_of(case, file, officer)
+    return {
+        "hold": file.hold,
+        "stops": [stop_card(each) for each in file.stops],
+        "triggers": [trigger_row(each) for each in readable],
+        "hidden_triggers": len(readable) < len(file.open_triggers),
+        "duties": [duty_row(each, holders.get(each.owner_id)) for each in due],
+        "standing": standing_duties(file),
+        "done": [each for each in file.obligations if each.done_on],
+        "reports": MonitoringReport.objects.filter(assessment=case).select_related("recorded_by"),
+        "may_report": officer.may("accounts.report_monitoring", case.portfolio),
+        "watch_acts": [each for each in buttons if each["url"].startswith(_watch_of(case))],
+        "basis": BASIS,
+    }
+
+
+def _watch_of(case):
+    return reverse("monitoring:case", args=[case.reference])
+
+
+def weighing_acts(case, file, officer, trigger):
+    """Return the ways to answer what happened, open or with what stands in the way."""
+    if trigger.ended_at is not None:
+        return []
+    offered = open_moves(case, by=officer, file=file)
+    return [
+        {
+            "name": name,
+            "label": offered[name].label,
+            "url": reverse(f"monitoring:{name}", args=[case.reference]) + f"?trigger={trigger.pk}",
+            "method": "get",
+            "style": "warning" if name in ("suspend", "withdraw") else "secondary",
+            "enabled": offered[name].is_open,
+            "objections": list(offered[name].objections),
+        }
+        for name in WEIGHS
+        if name in offered
+    ]
