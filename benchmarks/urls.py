@@ -1,0 +1,5 @@
+from django.urls import include, path
+
+from benchmarks import bare
+
+urlpatterns = [path("bare/<int:rows>/", bare.table), path("", include("config.urls"))]
