@@ -1,7 +1,7 @@
 """What is known of a case, as conditions see it: `case.*`, `q.*`, `d.*`, `it.*`, `switch.*`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 UNKNOWN = None
@@ -54,7 +54,16 @@ class Facts:
 
     def about(self, row: Mapping[str, Any]) -> "Facts":
         """The same facts, looking at one row."""
-        return replace(self, row=row)
+        # Built by hand: this is done for every row of every condition.
+        return Facts(
+            self.values,
+            self.collections,
+            self.rankings,
+            self.derive,
+            self.name,
+            self.say,
+            row,
+        )
 
     def rank(self, ranking: str, value: Any) -> int | None:
         """Where a value stands in a ranked list, or None where it has no place there."""
@@ -64,10 +73,10 @@ class Facts:
 
 def known(value: Any) -> Any:
     """The value, or None where what was written says nothing."""
-    if isinstance(value, Mapping) and "value" in value:
-        return known(value["value"])
-    if isinstance(value, str) and not value.strip():
-        return UNKNOWN
+    while isinstance(value, dict) and "value" in value:
+        value = value["value"]
+    if isinstance(value, str):
+        return value if value.strip() else UNKNOWN
     if isinstance(value, list | tuple | Mapping) and not value:
         return UNKNOWN
     return value

@@ -42,6 +42,7 @@ class _Copy:
     def parts(self) -> Iterator[Part]:
         framework = self.framework
         yield self._part("scope", _("Whether it applies"), self._scope())
+        yield self._part("facts", _("What Heed adds itself"), self._facts())
         yield self._part("switches", _("Choices left open"), self._switches())
         for section in framework.sections:
             help = self._in(section.help)
@@ -76,6 +77,9 @@ class _Copy:
             yield self._line(rule, rule.says, outcomes[rule.outcome])
         for question in self.framework.scope.questions:
             yield self._question(question)
+
+    def _facts(self) -> Iterator[Line]:
+        return (self._question(question) for question in self.framework.facts)
 
     def _switches(self) -> Iterator[Line]:
         for switch in self.framework.switches:
@@ -175,8 +179,6 @@ def _demand(question: Question) -> str:
         "put_to_decision": _("before it is put to decision"),
         "authorise": _("before it is authorised"),
     }
-    if question.given_by == "heed":
-        return _("Recorded by Heed itself, {stage}.").format(stage=stages[question.due_at])
     if question.required:
         return _("Needed {stage}.").format(stage=stages[question.due_at])
     if question.required_if:

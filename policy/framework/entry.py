@@ -71,10 +71,7 @@ class Entry:
 
     def text(self, key: str, default: Any = MISSING) -> Text:
         """Words in one or more languages: a bare string is English."""
-        value = self.take(key, default)
-        if value is default and not isinstance(value, str | dict):
-            return value
-        return self.as_text(value, key)
+        return self.as_text(self.take(key, default), key)
 
     def as_text(self, value: Any, key: str) -> Text:
         """Read words that may be a bare string or a map by language."""

@@ -37,6 +37,17 @@ def test_check_frameworks_counts_what_each_holds():
     assert json.loads(said("check_frameworks", "--json"))[0]["levels"] == 3
 
 
+def test_a_published_framework_needs_no_excuse(framework_folder):
+    data = changed("framework", "status", to="published")
+    del data["framework"]["provisional_because"]
+    (framework_folder / "small.yaml").write_text(as_yaml(data))
+
+    words = said("check_frameworks")
+
+    assert words.splitlines()[0].startswith("small 1 (published): 3 sections, 5 questions, 2 bars")
+    assert words.splitlines()[1] == "1 framework read, nothing wrong."
+
+
 def test_check_frameworks_tells_everything_that_is_wrong(framework_folder):
     (framework_folder / "a.yaml").write_text("a: [no]")
     (framework_folder / "b.yaml").write_text(as_yaml(changed("bars", 0, "cite", to="XYZ")))

@@ -139,6 +139,22 @@ def test_a_matrix_may_be_looked_up_for_every_row():
     assert evaluate(framework, with_risks(A_HIGH, B_LOW)).derived["d.worst"] == "medium"
 
 
+def test_a_value_that_has_no_place_in_a_table_gives_nothing():
+    framework = spoiled("tables", "t", "rows", to=["some", "medium", "high"])
+
+    assert evaluate(framework, document()).derived["d.grid"] is None
+
+
+def test_a_bar_on_a_rating_stands_from_the_stage_at_which_the_rating_is_due():
+    framework = spoiled("bars", 0, "when", to={"eq": ["d.grade", "high"]})
+    case = with_risks(A_LOW, B_OPEN)
+
+    early, late = (evaluate(framework, case, stage) for stage in ("begin_mitigation", "submit"))
+
+    assert "b1" not in [bar.id for bar in early.bars_standing]
+    assert "b1" in [bar.id for bar in late.bars_standing]
+
+
 def test_a_list_of_two_is_not_one_value_for_a_matrix():
     framework = spoiled("sections", 0, "questions", 0, "type", to="multichoice")
 

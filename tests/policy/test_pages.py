@@ -61,6 +61,16 @@ def test_a_reading_copy_tells_every_rule_once():
     assert parts["switches"].lines[1].small[0] == "Here: Warn, send it to ministers and record it."
 
 
+def test_a_reading_copy_says_by_when_each_answer_is_needed():
+    lines = {line.id: line for part in reading_copy(osja(), "en") for line in part.lines}
+
+    assert lines["uk.1f"].small[-1] == "May be left open."
+    assert lines["uk.1a"].small[-1] == "Needed before measures are weighed."
+    assert lines["uk.data_necessity"].small[-1] == (
+        "Needed before it is submitted, where other answers make it matter."
+    )
+
+
 def test_a_reading_copy_is_in_the_reader_s_language_where_there_is_one():
     parts = {part.id: part for part in reading_copy(small(), "fr")}
 

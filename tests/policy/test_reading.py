@@ -1,12 +1,13 @@
 """Reading a framework file: what is hostile or careless is refused in a sentence, at once."""
 
+import pickle
 import time
 
 import pytest
 
 from policy.framework import FrameworkError, load, loads
 from policy.framework.reading import read_yaml
-from tests.policy.frameworks import SMALL, as_yaml, changed, small
+from tests.policy.frameworks import SMALL, as_yaml, changed, small, spoiled
 
 
 def refusal_of(text):
@@ -74,6 +75,7 @@ def test_asking_for_a_part_that_is_not_there_says_so(ask):
         ("a: [" + "x, " * 70_000 + "]", "It has more than 60000 entries. Split it."),
         ("a: " + "x" * 1_000_001, "It is longer than 1000000 characters. Split it."),
         ("a: 12:99:99.5_x\nb: 0x", "has no “schema_version”. Add one."),
+        ("a: !!int abc", "bad.yaml: It holds a value YAML cannot read"),
         ("schema_version: 9", "is written for another version of this format."),
     ],
 )
@@ -159,6 +161,26 @@ def test_an_entry_that_is_wrong_is_named_with_its_remedy(path, value, sentence):
         loads(as_yaml(changed(*path, to=value)), "small.yaml")
 
     assert sentence in str(refused.value)
+
+
+def test_one_way_past_a_bar_may_stand_without_a_list():
+    way = {"kind": "political_decision", "by": "council"}
+
+    (override,) = spoiled("bars", 0, "override", to=way).bar("b1").overrides
+
+    assert (override.kind, override.id, override.by) == (way["kind"], way["kind"], "council")
+
+
+def test_a_text_survives_being_copied_between_processes():
+    title = pickle.loads(pickle.dumps(small().title))  # noqa: S301 - our own bytes
+
+    assert title.in_language("fr") == "Une petite politique"
+
+
+def test_a_question_may_take_several_answers():
+    several = spoiled("sections", 0, "questions", 0, "type", to="multichoice")
+
+    assert [small().question("sm.stop").many, several.question("sm.stop").many] == [False, True]
 
 
 def test_a_file_that_cannot_be_opened_or_is_not_text_is_refused_by_name(tmp_path):

@@ -11,7 +11,7 @@ from casework.models import LedgerEntry
 from casework.refusals import Refused
 from policy import registry
 from policy.actions import put_in_use
-from policy.framework import loads
+from policy.framework import FrameworkError, loads
 from policy.models import PublishedFramework
 from policy.queries import standings
 from policy.registry import UnknownFramework
@@ -76,6 +76,14 @@ def test_a_pinned_text_serves_even_when_the_files_cannot_be_read(managers, tmp_p
     assert registry.pinned("small", "1", kept.digest).version == "1"
 
 
+def test_a_file_that_does_not_pass_the_lint_is_not_available(tmp_path, settings):
+    settings.POLICY_DIR = tmp_path
+    (tmp_path / "small.yaml").write_text(as_yaml(changed("bars", 0, "cite", to="XYZ")))
+
+    with pytest.raises(FrameworkError, match="bar “b1” cites “XYZ”"):
+        registry.available()
+
+
 @pytest.mark.django_db
 def test_a_file_that_was_changed_does_not_change_a_case_that_pinned_it(
     managers, tmp_path, settings
@@ -110,6 +118,7 @@ def test_putting_the_same_text_in_use_twice_keeps_one(managers):
     first, second = (put_in_use(small(), **managers) for _time in range(2))
 
     assert first == second
+    assert str(first) == "small 1"
 
 
 @pytest.mark.django_db
