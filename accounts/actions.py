@@ -79,6 +79,13 @@ def appoint(officer: Officer, post: Post, *, held_from: date) -> PostHolding:
     return PostHolding.objects.create(officer=officer, post=post, held_from=held_from)
 
 
+def read_in(officer: Officer, *, time_zone: str, language: str) -> Officer:
+    """Keep the zone and the language in which an officer reads."""
+    officer.time_zone, officer.language = time_zone, language
+    officer.save(update_fields=["time_zone", "language"])
+    return officer
+
+
 def the_program() -> Officer:
     """Return the officer the program acts as: it holds no role and cannot sign in."""
     officer, _made = Officer.objects.get_or_create(

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from casework.models import AccessEntry, Notice
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ def tell(
     before = {row.message_id for row in rows}
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return Notice.objects.filter(message_id__in=before).count()
+
+
+def read_notices(officer: Officer, newest: int) -> int:
+    """Mark what an officer was told as read, up to the newest they were shown."""
+    unread = Notice.objects.filter(officer=officer, read_at=None, pk__lte=newest)
+    return unread.update(read_at=timezone.now())
 
 
 def note_access(officer: Officer, kind: str, subject: Any, *, reason: str = "") -> None:

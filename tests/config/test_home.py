@@ -1,0 +1,208 @@
+"""The home page: what needs somebody, the numbers of the day, and what is new."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from casework.actions import tell
+from casework.models import Notice
+from tests import cases
+
+
+@pytest.fixture
+def at_home(client):
+    """Sign somebody in and open their home page."""
+
+    def opened(officer):
+        client.force_login(officer)
+        return client.get("/")
+
+    return opened
+
+
+def text(response):
+    return response.content.decode()
+
+
+def figures(response):
+    return {each["label"]: each["number"] for each in response.context["figures"]}
+
+
+def test_nobody_reads_a_home_page_without_signing_in(client, db):
+    assert client.get("/").headers["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize("who", ["amina", "kim", "okafor", "mona", "dana", "lou", "pia", "zed"])
+def test_an_empty_home_says_what_would_fill_it(cast, at_home, who):
+    page = text(at_home(getattr(cast, who)))
+
+    assert "Nothing needs you" in page
+
+
+def test_only_somebody_who_plans_is_asked_what_they_are_planning(cast, at_home):
+    assert "What are you planning?" in text(at_home(cast.amina))
+    assert "What are you planning?" not in text(at_home(cast.okafor))
+
+
+def test_what_needs_one_is_counted_in_words(cast, at_home):
+    cases.planned(cast)
+
+    page = at_home(cast.amina)
+
+    assert "One thing needs you" in text(page)
+    assert "Investigation training" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("who", "hears"),
+    [
+        ("amina", True),
+        ("sam", True),
+        ("osei", True),
+        ("okafor", True),
+        ("mona", True),
+        ("kim", True),
+        ("lena", False),
+        ("dana", False),
+        ("zed", None),
+    ],
+)
+def test_help_that_flows_without_authority_rings_where_it_should_be_heard(
+    cast, at_home, who, hears
+):
+    from assessments.actions import record_delivery
+
+    given = cases.planned(cast)
+    record_delivery(given, by=cast.amina, kind="began", on=timezone.localdate(), what="A course")
+
+    numbers = figures(at_home(getattr(cast, who)))
+
+    rings = numbers.get("flowing without authority")
+    assert rings == {True: 1, False: None, None: 0}[hears]
+
+
+def test_the_list_of_help_without_authority_names_what_flows_and_to_whom(cast, client):
+    from assessments.actions import record_delivery
+
+    given = cases.planned(cast)
+    record_delivery(given, by=cast.amina, kind="began", on=date(2026, 1, 2), what="A course")
+    client.force_login(cast.kim)
+
+    page = text(client.get("/registers/without-authority/"))
+
+    assert "Investigation training" in page
+    assert "Western Division" in page
+
+
+def test_a_restricted_alarm_rings_for_others_without_its_name(cast, client):
+    from assessments.actions import record_delivery
+
+    given = cases.planned(cast, restricted=True)
+    record_delivery(given, by=cast.amina, kind="began", on=date(2026, 1, 2), what="A course")
+    client.force_login(cast.mona)
+
+    page = text(client.get("/registers/without-authority/"))
+
+    assert "Restricted assistance" in page
+    assert "Investigation training" not in page
+
+
+def test_what_is_new_is_told_until_it_is_marked_as_read(cast, client, at_home):
+    tell([cast.amina], "hold-laid", cases.planned(cast), due_on=timezone.localdate(), path="/x/")
+
+    page = at_home(cast.amina)
+    client.post("/read/", {"newest": page.context["newest"]})
+    after = client.get("/")
+
+    assert "A hold was laid" in text(page)
+    assert "New today" in text(page)
+    assert "A hold was laid" not in text(after)
+    assert Notice.objects.filter(read_at=None).count() == 0
+
+
+def test_reading_takes_off_only_what_was_shown_and_only_ones_own(cast, client):
+    case = cases.planned(cast)
+    tell([cast.amina, cast.ravi], "hold-laid", case, due_on=date(2026, 1, 1))
+    shown = Notice.objects.get(officer=cast.amina).pk
+    tell([cast.amina], "hold-laid", case, due_on=date(2026, 2, 1))
+    client.force_login(cast.amina)
+
+    client.post("/read/", {"newest": shown})
+
+    unread = Notice.objects.filter(read_at=None).order_by("due_on")
+    assert [(each.officer, each.due_on.month) for each in unread] == [
+        (cast.ravi, 1),
+        (cast.amina, 2),
+    ]
+
+
+@pytest.mark.parametrize("newest", ["", "x", "-1", "9" * 40])
+def test_a_mark_that_is_no_number_takes_nothing_off(cast, client, newest):
+    client.force_login(cast.amina)
+
+    assert client.post("/read/", {"newest": newest}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("who", "rooms"),
+    [
+        ("amina", ["Home", "Assistance", "Recipients", "The watch", "Decisions", "Law"]),
+        ("kim", ["Home", "Assistance", "Recipients", "The watch", "Decisions", "Law", "Registers"]),
+        ("lou", ["Home", "Assistance", "The watch", "Decisions", "Law"]),
+    ],
+)
+def test_the_masthead_offers_the_rooms_one_may_enter(cast, at_home, who, rooms):
+    page = at_home(getattr(cast, who))
+
+    assert [each["label"] for each in page.context["nav"]] == rooms
+
+
+def test_the_registers_are_offered_to_those_who_may_read_them(cast, client):
+    client.force_login(cast.kim)
+    to_kim = text(client.get("/registers/"))
+    client.force_login(cast.lena)
+    to_lena = client.get("/registers/")
+
+    assert "The access log" in to_kim
+    assert to_lena.status_code == 404
+
+
+def test_a_home_takes_as_many_queries_however_much_there_is(
+    cast, at_home, django_assert_max_num_queries
+):
+    for number in range(4):
+        cases.planned(cast, title=f"Course {number}", units=[])
+    tell([cast.amina], "hold-laid", cast.portfolio, due_on=timezone.localdate())
+
+    with django_assert_max_num_queries(30):
+        at_home(cast.amina)
+
+
+def test_officers_choose_the_zone_and_language_they_read_in(cast, client):
+    client.force_login(cast.amina)
+
+    wrong = client.post("/account/you/", {"time_zone": "Mars/Base", "language": "en"})
+    kept = client.post("/account/you/", {"time_zone": "Asia/Colombo", "language": "en"})
+
+    cast.amina.refresh_from_db()
+    assert (wrong.status_code, kept.status_code) == (422, 302)
+    assert cast.amina.time_zone == "Asia/Colombo"
+
+
+def test_ones_own_page_says_who_one_is_here(cast, client):
+    client.force_login(cast.kim)
+
+    page = text(client.get("/account/you/"))
+
+    assert "kim@ofa.example" in page
+    assert "an auditor (Security assistance)" in page
+
+
+def test_a_case_waits_longest_since_the_day_it_was_submitted(cast, at_home):
+    from config.home import _waiting_label
+
+    day = timezone.localdate()
+    oldest = timezone.now() - timedelta(days=31)
+
+    assert str(_waiting_label(oldest, day)) == "waiting for a decision, longest 31 days"
