@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from assessments.models import Assessment
 from casework.guards import Asking, guard
 from casework.refusals import Objection
 from decisions.guards.who import page
@@ -40,6 +41,8 @@ def conditions_precedent_are_met(asking: Asking) -> Iterator[Objection]:
 
 def letters_owed(file, blocks: str) -> list:
     """Return the framework's communications that must be out before this, and are not."""
+    if file.case.kind == Assessment.Kind.BEFORE_HEED:
+        return []  # what it depended on was settled where it was decided
     triggers = {"start_delivery": ("authorised",), "resume": ("suspended", "resume")}[blocks]
     owed = []
     for letter in file.framework.communications:
