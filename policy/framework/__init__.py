@@ -5,6 +5,7 @@ else in the program opens the file or indexes a raw mapping.
 """
 
 from policy.framework.basics import Source, Switch, Term
+from policy.framework.derived import Derived, Step, Table
 from policy.framework.duties import (
     Communication,
     Duty,
@@ -25,19 +26,8 @@ from policy.framework.questions import (
     Section,
     is_due,
 )
-from policy.framework.rules import (
-    AdviceNeed,
-    Bar,
-    Check,
-    Derived,
-    EscalationRule,
-    Level,
-    Override,
-    Scope,
-    ScopeRule,
-    Step,
-    Table,
-)
+from policy.framework.rules import AdviceNeed, Bar, Check, EscalationRule, Level, Override
+from policy.framework.scope import Scope, ScopeRule
 from policy.framework.whole import FRAMEWORKS, Framework, load, loads
 
 __all__ = [

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from policy.framework.basics import Source, Switch, Term, terms
+from policy.framework.derived import Derived, Table
 from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
 from policy.framework.entry import Entry
 from policy.framework.errors import FrameworkError
 from policy.framework.questions import Collection, Form, Question, Section, is_due
 from policy.framework.reading import read_yaml
-from policy.framework.rules import Bar, Check, Derived, EscalationRule, Level, Scope, Table
+from policy.framework.rules import Bar, Check, EscalationRule, Level
+from policy.framework.scope import Scope
 from policy.text import Text
 from policy.words import _
 
