@@ -17,6 +17,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as problem:
         _leave(problem, str(problem))
+    except KeyboardInterrupt:
+        sys.exit(130)
     except OperationalError as problem:
         _leave(
             problem,

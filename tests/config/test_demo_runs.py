@@ -18,10 +18,11 @@ from tests.config.test_services import alive, gone
 
 PROJECT = Path(__file__).resolve().parents[2]
 KEEP = f"demo-of-test-{os.getpid()}"
-pytestmark = pytest.mark.skipif(
+WITHOUT_STYLES = pytest.mark.skipif(
     not (PROJECT / "static" / "dist" / "heed.css").exists(),
     reason="The front end is not built: `make test` builds it.",
 )
+pytestmark = [WITHOUT_STYLES, pytest.mark.xdist_group("demo"), pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +74,6 @@ def below(pid: int) -> list[int]:
     return [found for child in children for found in (int(child), *below(int(child)))]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("to_the_group", [True, False])
 def test_ctrl_c_stops_everything_the_demo_started_and_keeps_the_data(data, to_the_group):
     port = free_port()
@@ -96,7 +96,6 @@ def test_ctrl_c_stops_everything_the_demo_started_and_keeps_the_data(data, to_th
     assert (kept_folder(KEEP) / "data").is_dir()
 
 
-@pytest.mark.slow
 def test_a_program_that_dies_ends_the_demo_with_its_name(data):
     port = free_port()
     demo = start(port)
