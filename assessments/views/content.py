@@ -1,31 +1,155 @@
-"""Pages of an assessment."""
+"""The pages on which an assessment is written: the task list, its sections, what was answered."""
 
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from assessments import actions
+from assessments.access import case_for_reading
+from assessments.document import KEPT, row_ids, subject_of
+from assessments.models import AssuranceRequest
+from assessments.places import page_of
+from assessments.questionnaire import held_in, spoken
+from assessments.views.writing import attempt, question_form, say_saved, show, show_form
+from assessments.written import answered, cards_of_rows, tasks_of
+from casework.files import CaseFile
+from casework.unsent import keeps_what_was_typed
+
+TASKS = "assessments:tasks"
 
 
-def tasks(request, *args, **kwargs):
-    raise Http404
+def _section(file, id):
+    try:
+        return file.framework.section(id)
+    except KeyError:
+        raise Http404("No such section.") from None
 
-def check_answers(request, *args, **kwargs):
-    raise Http404
 
-def section(request, *args, **kwargs):
-    raise Http404
+@keeps_what_was_typed
+@require_GET
+def tasks(request, reference):
+    """Show every part of the work with its honest state, and how much is left."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    about = tasks_of(case, file, request.user)
+    return show(request, case, file, "assessment/tasks.html", current=TASKS, **about)
 
-def row(request, *args, **kwargs):
-    raise Http404
 
-def declare_none(request, *args, **kwargs):
-    raise Http404
+@keeps_what_was_typed
+@require_GET
+def check_answers(request, reference):
+    """Show everything that was answered, section by section, each with its way to change it."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    about = {"sections": answered(case, file, request.user)}
+    return show(request, case, file, "assessment/check_answers.html", current=TASKS, **about)
 
-def consultations(request, *args, **kwargs):
-    raise Http404
 
-def earlier(request, *args, **kwargs):
-    raise Http404
+@keeps_what_was_typed
+def section(request, reference, section):
+    """Show and save one section's questions; of a section asked of rows, show the rows."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    asked = _section(file, section)
+    if asked.per in ("risks", "measures"):
+        return redirect(page_of(case, "risks"))
+    if asked.per != "case":
+        return _rows(request, case, file, asked)
+    held = held_in(file.answers)
+    form = question_form(request, case, file, [asked], held)
+    tried = attempt(request, form, lambda: _save_section(request, case, form))
+    if tried and tried.saved:
+        return _on_from(request, case, file, asked)
+    about = {"section": asked, "heading": spoken(asked.title)}
+    return show_form(
+        request, case, file, "assessment/section.html", form, current=TASKS, tried=tried, **about
+    )
 
-def checks(request, *args, **kwargs):
-    raise Http404
 
-def allegations(request, *args, **kwargs):
-    raise Http404
+def _save_section(request, case, form):
+    actions.save_answers(case, by=request.user, given=form.given(), confirm=form.confirms)
+
+
+def _on_from(request, case, file, asked):
+    """Go on to the next section that asks something of the case, or back to the task list."""
+    say_saved(request, _("“%(section)s” is saved.") % {"section": spoken(asked.title)})
+    if "leave" in request.POST:
+        return redirect(page_of(case, "tasks"))
+    once = [each for each in file.framework.sections if each.per == "case"]
+    after = once[once.index(asked) + 1 :]
+    return redirect(page_of(case, "section", after[0].id) if after else page_of(case, "tasks"))
+
+
+def _rows(request, case, file, asked):
+    collection = file.framework.collection(asked.per)
+    about = {
+        "section": asked,
+        "heading": spoken(asked.title),
+        "help": spoken(asked.help),
+        "collection": collection,
+        "cards": cards_of_rows(case, file, collection, request.user),
+        "may_sign_none": collection.declare_none,
+        "signed": [e for e in case.declared_none if e.get("collection") == collection.name],
+        "add_url": page_of(case, "row", asked.id, "new"),
+        "row_name": spoken(collection.row),
+    }
+    return show(request, case, file, "assessment/rows.html", current=TASKS, **about)
+
+
+@keeps_what_was_typed
+def row(request, reference, section, row):
+    """Show and save one row of a list: an item, a person, an assurance."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    asked = _section(file, section)
+    if asked.per == "case" or asked.per in ("risks", "measures"):
+        raise Http404("No such row.")
+    stored = _stored(file, asked.per, row)
+    held = held_in(file.answers, subject_of(asked.per, row), stored)
+    collection = file.framework.collection(asked.per)
+    sections = file.framework.sections_per(asked.per)
+    form = question_form(request, case, file, sections, held, collection=collection)
+    if request.method == "POST" and "drop" in request.POST:
+        return _dropped(request, case, asked, row)
+    tried = attempt(request, form, lambda: _save_row(request, case, asked.per, form, row))
+    if tried and tried.saved:
+        say_saved(request, _("“%(row)s” is saved.") % {"row": spoken(collection.row)})
+        return redirect(page_of(case, "section", asked.id))
+    about = {"section": asked, "heading": spoken(collection.row), "droppable": stored is None and row != "new"}
+    return show_form(
+        request, case, file, "assessment/row.html", form, current=TASKS, tried=tried, **about
+    )
+
+
+def _stored(file, collection, row):
+    """Return the row's own record where its list has a table: a blank one for a new row."""
+    if collection not in KEPT:
+        if row != "new" and row not in row_ids(file.answers, collection):
+            raise Http404("No such row.")
+        return None
+    if row == "new":
+        return AssuranceRequest(outcome="")
+    found = next((each for each in file.assurances if str(each.pk) == row), None)
+    if found is None:
+        raise Http404("No such row.")
+    return found
+
+
+def _save_row(request, case, collection, form, row):
+    said = {"by": request.user, "answers": form.given()}
+    if collection in KEPT:
+        said |= form.kept()
+        if row == "new":
+            return actions.request_assurance(case, **said)
+        return actions.revise_assurance(form.held.row, revision=form.revision, **said)
+    at = None if row == "new" else row
+    return actions.save_row(case, collection=collection, row=at, confirm=form.confirms, **said)
+
+
+def _dropped(request, case, asked, row):
+    actions.drop_row(case, by=request.user, collection=asked.per, row=row)
+    say_saved(request, _("It has been taken off the case."))
+    return redirect(page_of(case, "section", asked.id))
+
+

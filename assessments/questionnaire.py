@@ -1,0 +1,352 @@
+"""Forms built from a framework's questions: no question is written into a page.
+
+Each field carries its citation, why it is asked, and help, for the page to show. A page is saved
+as a draft: nothing on it is required to save it; what is due is said at the moves.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.models import Post
+from assessments.actions.content import Given
+from assessments.document import kept_by
+from assessments.fields import SHORT, RowsField, WordsField
+from assessments.places import field_name
+from casework.widgets import DayField
+from policy.framework import Collection, Framework, Question, Section
+
+NOTES, SOURCES = "-notes", "-sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is stored now: answers by question, and the row itself where a list has its own table."""
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    row: Any = None
+
+    def value(self, question: Question, column: str) -> Any:
+        """Return the stored value of a question, from the row's own field or from its answer."""
+        if column:
+            return getattr(self.row, column, None) if self.row else None
+        answer = self.answers.get(question.id)
+        return answer.value if answer else None
+
+
+def held_in(answers, subject: str = "", row: Any = None) -> Held:
+    """Return what a case's answers hold about one subject (“risks:12”; “”: the case itself)."""
+    return Held({each.question: each for each in answers if each.subject == subject}, row)
+
+
+def spoken(text) -> str:
+    """Return a framework's words in the reader's language."""
+    return text.in_language(get_language()) if hasattr(text, "in_language") else str(text)
+
+
+class QuestionForm(forms.Form):
+    """The questions of some sections, asked of a case or of one row of a list."""
+
+    revisions = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args,
+        framework: Framework,
+        sections,
+        held: Held,
+        collection: Collection | None = None,
+        posts=None,
+        sources=None,
+        **kwargs,
+    ):
+        super().__init__(*args, **kwargs)
+        self.framework, self.sections, self.held = framework, tuple(sections), held
+        self.collection, self.posts, self.sources_known = collection, posts, sources
+        self.columns = kept_by(collection.name) if collection else None
+        self._add_kinds()
+        for section in self.sections:
+            for question in section.questions:
+                if question.given_by == "officer" and question.type != "consultation_log":
+                    self._add(question)
+        self._add_last()
+
+    @property
+    def extra_fields(self) -> list[forms.BoundField]:
+        """Return what the row's own table keeps beyond what the framework asks."""
+        return [self[name] for name in self._own if name in EXTRA]
+
+    @property
+    def questions(self) -> list[Question]:
+        """Every question of the form, in order."""
+        asked = (question for section in self.sections for question in section.questions)
+        return [question for question in asked if field_name(question.id) in self.fields]
+
+    def column_of(self, question: Question) -> str:
+        """Return the row's own field that answers a question, or ""."""
+        return self.columns.field_of(question) if self.columns else ""
+
+    def given(self) -> dict[str, Given]:
+        """Return the answers as they were typed, each with the revision it was read at."""
+        said = {}
+        seen = self._seen()
+        for question in self.questions:
+            if self.column_of(question):
+                continue
+            name, data = field_name(question.id), self.cleaned_data
+            said[question.id] = Given(
+                _as_json(data.get(name)),
+                data.get(name + NOTES, "") if name + NOTES in self.fields else self._notes(question),
+                tuple(data[name + SOURCES]) if name + SOURCES in self.fields else self._cited(question),
+                seen.get(question.id, 0),
+            )
+        return said
+
+    def kept(self) -> dict[str, Any]:
+        """Return the values of the row's own fields."""
+        data = {self.column_of(q): self.cleaned_data[field_name(q.id)] for q in self.questions}
+        data |= {name: self.cleaned_data[name] for name in self._own}
+        return {column: value for column, value in data.items() if column}
+
+    @property
+    def revision(self) -> int:
+        """Return the revision of the row itself that the officer had before them."""
+        return self._seen().get("", 0)
+
+    @property
+    def confirms(self) -> bool:
+        """Say whether the officer stands by what was carried over to this page."""
+        return bool(self.cleaned_data.get("still_holds"))
+
+    def _seen(self) -> dict[str, int]:
+        try:
+            seen = json.loads(self.data.get("revisions") or "{}")
+        except ValueError:
+            return {}
+        return {str(key): int(value) for key, value in seen.items() if isinstance(value, int)}
+
+    def revisions_now(self) -> str:
+        """Return the revision of everything on the page, for the form to carry."""
+        now = {id: answer.revision for id, answer in self.held.answers.items()}
+        if self.held.row is not None and hasattr(self.held.row, "revision"):
+            now[""] = self.held.row.revision
+        return json.dumps(now)
+
+    def _notes(self, question):
+        answer = self.held.answers.get(question.id)
+        return answer.notes if answer else ""
+
+    def _cited(self, question):
+        answer = self.held.answers.get(question.id)
+        return tuple(answer.sources.all()) if answer else ()
+
+    def _add_kinds(self):
+        """Add the row's own codes, such as what kind of measure it is."""
+        self._own = []
+        for each in self.collection.fields if self.collection else ():
+            column = self.columns.fields.get(each.id, "")
+            if not column or not each.vocab:
+                continue
+            terms = [term for name in each.vocab for term in self.framework.terms(name)]
+            control = forms.ChoiceField(
+                label=spoken(each.label),
+                choices=[("", _("Choose one")), *((t.id, spoken(t.label)) for t in terms)],
+                required=each.required,
+                initial=getattr(self.held.row, column, None),
+            )
+            control.cites, control.basis = self.collection.cite, self.collection.basis
+            self.fields[column] = control
+            self._own.append(column)
+
+    def _add_extra(self):
+        """Add what the row's own table keeps and no framework asks, after the questions."""
+        for name in EXTRA if self.collection and self.collection.name == "assurances" else ():
+            kept = type(self.held.row)._meta.get_field(name)
+            control = WordsField(
+                label=capfirst(kept.verbose_name),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+                initial=getattr(self.held.row, name, ""),
+            )
+            self.fields[name] = control
+            self._own.append(name)
+
+    def _add(self, question: Question):
+        column = self.column_of(question)
+        control = self._control(question, column)
+        control.initial = self.held.value(question, column)
+        control.cites, control.basis = question.cite, question.basis
+        control.why = spoken(question.why)
+        control.question = question
+        if condition := _shown_when(question, self.sections):
+            control.shown_when = condition
+        name = field_name(question.id)
+        self.fields[name] = control
+        if not column:
+            self._add_beside(question, name, getattr(control, "shown_when", None))
+
+    def _add_beside(self, question, name, shown_when):
+        """Add what stands beside an answer: reasons, and sources where they matter."""
+        finding = question.type == "finding"
+        if finding or question.notes:
+            reasons = WordsField(
+                label=_("Reasons"),
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                initial=self._notes(question),
+            )
+            self.fields[name + NOTES] = reasons
+            reasons.shown_when = shown_when
+        if (finding or question.evidence) and self.sources_known is not None:
+            self.fields[name + SOURCES] = forms.ModelMultipleChoiceField(
+                queryset=self.sources_known,
+                label=_("Sources this rests on"),
+                required=False,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+                initial=[source.pk for source in self._cited(question)],
+            )
+
+    def _add_last(self):
+        self._add_extra()
+        carried = [a for a in self.held.answers.values() if a.carried_over]
+        if carried or getattr(self.held.row, "carried_over", False):
+            self.fields["still_holds"] = forms.BooleanField(
+                label=_("I have read what was carried over to this page, and it still holds."),
+                help_text=_("Until somebody confirms it, it counts as unanswered."),
+                required=False,
+            )
+        self.initial["revisions"] = self.revisions_now()
+
+    def _control(self, question: Question, column: str) -> forms.Field:
+        about = {
+            "label": _label(question),
+            "help_text": spoken(question.help),
+            "required": column in REQUIRED_COLUMNS,
+        }
+        if column == "owner":
+            return forms.ModelChoiceField(queryset=self.posts or Post.objects.none(), **about)
+        model = type(self.held.row) if self.held.row is not None else None
+        if column == "outcome" and model is not None:
+            return forms.ChoiceField(choices=model.Outcome.choices, widget=forms.RadioSelect, **about)
+        return CONTROLS.get(question.type, _words)(question, about)
+
+
+EXTRA = ("scope", "why_not_sought")
+REQUIRED_COLUMNS = frozenset({"owner", "due_on", "says"})  # a measure is not one without them
+
+
+def _label(question: Question) -> str:
+    said = spoken(question.text)
+    if question.required or question.required_if:
+        return said
+    return _("%(question)s (optional)") % {"question": said}
+
+
+def _words(question, about):
+    widget = forms.TextInput(attrs={"dir": "auto"})
+    return WordsField(widget=widget, longest=SHORT, **about)
+
+
+def _long_words(question, about):
+    return WordsField(widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}), **about)
+
+
+def _one_of(question, about):
+    made = forms.ChoiceField(choices=_choices(question), widget=forms.RadioSelect, **about)
+    made.option_hints = {term.id: spoken(term.help) for term in question.options if term.help}
+    return made
+
+
+def _some_of(question, about):
+    return forms.MultipleChoiceField(
+        choices=_choices(question), widget=forms.CheckboxSelectMultiple, **about
+    )
+
+
+def _choices(question):
+    return [(term.id, spoken(term.label)) for term in question.options]
+
+
+def _number(question, about):
+    return forms.DecimalField(
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
+        error_messages={"invalid": _("Write a number, such as 120 or 15000.50.")},
+        **about,
+    )
+
+
+CONTROLS = {
+    "longtext": _long_words,
+    "choice": _one_of,
+    "scale": _one_of,
+    "finding": _one_of,
+    "multichoice": _some_of,
+    "date": lambda question, about: DayField(**about),
+    "number": _number,
+    "money": _number,
+    "table": lambda question, about: RowsField(columns=question.columns, **about),
+}
+
+
+def _shown_when(question: Question, sections: tuple[Section, ...]) -> tuple[str, list] | None:
+    """Return the control and values this question hangs on, where that is one on the same page."""
+    condition = question.visible_if or (None if question.required else question.required_if)
+    if not condition:
+        return None
+    ((operator, arguments),) = condition.items()
+    if operator not in ("eq", "in"):
+        return None
+    asked = {each.ref: each for section in sections for each in section.questions}
+    if arguments[0] not in asked:
+        return None
+    wanted = arguments[1] if operator == "in" else [arguments[1]]
+    return field_name(asked[arguments[0]].id), list(wanted)
+
+
+def _as_json(value: Any) -> Any:
+    """Return a cleaned value as an answer keeps it: dates and amounts as text, emptiness as None."""
+    if value in ("", None, []):
+        return None
+    if isinstance(value, list | tuple):
+        return list(value)
+    return value if isinstance(value, str) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as the page lays it out."""
+
+    question: Question
+    main: forms.BoundField
+    notes: forms.BoundField | None
+    sources: forms.BoundField | None
+    carried_over: bool
+    theirs: Any = None  # what somebody else saved meanwhile
+
+
+def laid_out(form: QuestionForm, section: Section, clashes=()) -> Iterator[Asked]:
+    """Return a section's questions in order, each with what stands beside it."""
+    for question in section.questions:
+        name = field_name(question.id)
+        if name not in form.fields:
+            continue
+        answer = form.held.answers.get(question.id)
+        column = form.column_of(question)
+        theirs = dict(clashes).get(column or question.id)
+        yield Asked(
+            question,
+            form[name],
+            form[name + NOTES] if name + NOTES in form.fields else None,
+            form[name + SOURCES] if name + SOURCES in form.fields else None,
+            bool(answer and answer.carried_over),
+            theirs[0] if theirs else None,
+        )

@@ -1,0 +1,79 @@
+"""The framework's list of risks beside those taken up, each body of law apart, and a summing-up."""
+
+from django.utils.translation import gettext as _
+
+from assessments.questionnaire import spoken
+from assessments.wording import say, tone_of
+from policy.facts import known
+from policy.logic import holds
+
+def axes_of(file, heat):
+    """Return each body of law with its risks as heat rows, and the risks nobody has taken up."""
+    labels = {"human_rights": _("Human rights"), "ihl": _("International humanitarian law")}
+    held = {risk.code for risk in file.risks}
+    wanted = file.framework.collection("risks").must_cover
+    rows = list(zip(file.risks, heat, strict=True))
+    axes = {}
+    for name in file.framework.collection("risks").field("code").vocab:
+        for term in file.framework.terms(name):
+            axis = axes.setdefault(
+                term.marks.get("axis", ""), {"rows": [], "open": [], "further": []}
+            )
+            if term.id not in held:
+                place = "open" if name == wanted else "further"
+                axis[place].append({"code": term.id, "label": spoken(term.label), "cite": term.cite})
+    for risk, row in rows:
+        axes.setdefault(risk.axis, {"rows": [], "open": [], "further": []})["rows"].append(row)
+    return [{"label": labels.get(id, id), "id": id} | axis for id, axis in axes.items()]
+
+
+def first_questions(framework):
+    """Return the questions of one choice asked of every risk: what a first look can answer."""
+    return [
+        question
+        for section in framework.sections_per("risks")
+        for question in section.questions
+        if not section.visible_if and question.required and question.type in ("finding", "scale")
+    ]
+
+
+def summed_up(file):
+    """Say in sentences what the ratings come to, each with the rule behind it."""
+    framework, found = file.framework, file.evaluation.derived
+    rows = []
+    for id, derived in framework.derived.items():
+        if not derived.scale:
+            continue
+        value = known(found[id])
+        terms = {term.id: spoken(term.label) for term in framework.terms(derived.scale)}
+        rows.append(
+            {
+                "key": spoken(derived.label),
+                "value": terms.get(value, "") or _("Not known yet"),
+                "small": " ".join(
+                    spoken(step.says)
+                    for step in derived.steps
+                    if step.value == value and step.says and _holds(file, step)
+                ),
+                "cites": derived.cite,
+            }
+        )
+    return rows
+
+
+def _holds(file, step):
+    return holds(step.when, file.evaluation.facts) is True
+
+
+def reputation_of(file):
+    """Return each risk's reputational finding in words and in colour, by the risk's key."""
+    scales = [
+        question for question in first_questions(file.framework) if question.type == "scale"
+    ]
+    return {
+        risk.pk: [
+            {"text": say(q, risk.row.get(q.key)), "tone": tone_of(q, risk.row.get(q.key))}
+            for q in scales
+        ]
+        for risk in file.risks
+    }

@@ -1,0 +1,53 @@
+"""Answers in the words people read: an option's label, a day in full, a table line by line."""
+
+from datetime import date
+
+from django.template.defaultfilters import date as in_words
+from django.utils.translation import gettext as _
+
+from assessments.document import kept_by, plain
+from assessments.questionnaire import spoken
+from policy.facts import known
+
+
+def say(question, value) -> str:
+    """Return an answer as people say it; "" where there is none."""
+    value = known(value)
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "\n".join(_one(question, each) for each in value)
+    return _one(question, value)
+
+
+def _one(question, value) -> str:
+    if isinstance(value, dict):
+        return " · ".join(str(text) for text in value.values() if str(text).strip())
+    if term := question.option(value):
+        return spoken(term.label)
+    if question.options:
+        return _("%(answer)s (no longer offered)") % {"answer": value}
+    if question.type == "date":
+        return in_words(date.fromisoformat(str(value)), "j F Y")
+    return str(value)
+
+
+def say_of_row(framework, collection, row, answers, question) -> str:
+    """Return what is said of one row: by its own field, or by an answer about it."""
+    column = kept_by(collection.name).field_of(question)
+    if column:
+        choices = getattr(row, f"get_{column}_display", None)
+        return str(choices()) if choices else say(question, plain(getattr(row, column, "")))
+    found = next((each for each in answers if each.question == question.id), None)
+    return say(question, found.value) if found else ""
+
+
+def tone_of(question, value) -> str:
+    """Return how a finding looks in the heat table: the top of its scale, the bottom, between."""
+    codes = [term.id for term in question.options]
+    value = known(value)
+    if value not in codes:
+        return "none"
+    if value == codes[-1]:
+        return "serious"
+    return "none" if value == codes[0] else "less"
