@@ -46,9 +46,7 @@ def sync_roles() -> int:
 
 def _sync_role(portfolio: Portfolio, role: Role, permissions: dict[str, Permission]) -> Group:
     group, _made = Group.objects.get_or_create(name=f"{role.value} of portfolio {portfolio.pk}")
-    PortfolioRole.objects.get_or_create(
-        portfolio=portfolio, role=role, defaults={"group": group}
-    )
+    PortfolioRole.objects.get_or_create(portfolio=portfolio, role=role, defaults={"group": group})
     wanted = {permissions[codename].pk for codename in CARRIES[role]}
     held = PortfolioGroupObjectPermission.objects.filter(group=group, content_object=portfolio)
     held.exclude(permission__in=wanted).delete()

@@ -231,9 +231,7 @@ class PostHolding(models.Model):
                 expressions=[
                     ("post", RangeOperators.EQUAL),
                     (
-                        DaySpan(
-                            "held_from", "held_to", RangeBoundary(inclusive_upper=True)
-                        ),
+                        DaySpan("held_from", "held_to", RangeBoundary(inclusive_upper=True)),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

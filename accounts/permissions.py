@@ -27,8 +27,9 @@ def declare(permissions: type[TextChoices]) -> None:
 
 def every_permission() -> dict[str, str | Promise]:
     """Return each declared permission's codename with the end of its sentence."""
+    declared: list[type[TextChoices]] = [Perm, *_declared]
     return {
         member.value.partition(".")[2]: member.label
-        for permissions in (Perm, *_declared)
+        for permissions in declared
         for member in permissions
     }

@@ -122,6 +122,4 @@ def seats_on(framework_id: str, portfolio: Portfolio, day: date) -> list[Seat]:
         for held in holdings_on(day, [rung.post for rung in rungs])
         if held.officer.is_active
     }
-    return [
-        Seat(rung.post, rung.rank, rung.level_id, holders.get(rung.post_id)) for rung in rungs
-    ]
+    return [Seat(rung.post, rung.rank, rung.level_id, holders.get(rung.post_id)) for rung in rungs]

@@ -1,5 +1,7 @@
 """How people reach their accounts, where allauth's own pages do not serve."""
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -28,7 +30,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 @login_required
 def yours(request: HttpRequest) -> HttpResponse:
     """Show officers who they are here, and let them say in which zone and language they read."""
-    officer = request.user
+    officer = cast("Officer", request.user)
     said = {"time_zone": officer.time_zone, "language": officer.language}
     form = TermsForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():

@@ -78,7 +78,7 @@ def _insert(cursor, table: str, officer: Officer, number: int) -> None:
         "by_name": officer.name,
     }
     cursor.execute(
-        f"INSERT INTO {table} (at, officer_id, officer_name, post, on_behalf_of_name, verb,"  # noqa: S608  the table is one of two of our own
+        f"INSERT INTO {table} (at, officer_id, officer_name, post, on_behalf_of_name, verb,"
         " subject_kind, subject_id, subject_reference, outcome, state_from, state_to, codes,"
         " details, canonical, previous_hash, hash, transaction_id) VALUES (now(), %s, %s, '', '',"
         " %s, %s, %s, 'HRA', 'refused', 'draft', '', '[]', '{}', %s, '', '', 0)",

@@ -97,7 +97,5 @@ def _ladder(department: Organisation, portfolios: list[Portfolio], decider: Offi
             post = Post.objects.create(
                 title=f"{title}, {portfolio.name}", organisation=department, portfolio=portfolio
             )
-            PostRung.objects.create(
-                post=post, framework_id="uk-osja", level_id=level_id, rank=rank
-            )
+            PostRung.objects.create(post=post, framework_id="uk-osja", level_id=level_id, rank=rank)
             actions.appoint(decider, post, held_from=date(2018, 1, 1))

@@ -125,7 +125,3 @@ def _by_psycopg2(statements: list[str]) -> list[float]:
         return timed(ask, 20)
     finally:
         link.close()
-
-
-
-

@@ -395,13 +395,16 @@ class World:
             canonical = rfc8785.dumps(content)
             digests[path] = seals.part_digest(salt, canonical)
             parts.append((path, salt, canonical))
+        name = f"{reference}/{self._sealed}"  # a root must be unlike every other
         key = self.add(
             Seal,
             kind="record",
             subject_kind="assessments.assessment",
             subject_id=assessment,
             subject_reference=reference,
-            root=seals.root_of("record", f"{reference}/{self._sealed}", made_at.isoformat(), digests),
+            root=seals.root_of(
+                "record", f"{reference}/{self._sealed}", made_at.isoformat(), digests
+            ),
             made_at=made_at,
             made_by_id=self.people["decider"].pk,
         )
@@ -455,5 +458,3 @@ class World:
         """Set the series of references past what was given out."""
         for prefix in ("HRA", "AST", "DEC", "RCP", "ALL"):
             self.add(ReferenceSeries, prefix=prefix, year=2026, last=900_000)
-
-

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.utils import timezone
 from django_fsm import FSMModelMixin
+
+if TYPE_CHECKING:
+    from accounts.models import Portfolio
 
 
 class Case(FSMModelMixin, models.Model):
@@ -15,6 +18,13 @@ class Case(FSMModelMixin, models.Model):
     A subclass declares `state` (a protected FSMField) and its moves, and has a `portfolio`
     and a `reference`.
     """
+
+    if TYPE_CHECKING:
+        reference: str
+        state: str
+        portfolio: Portfolio
+
+        def get_state_display(self) -> str: ...
 
     state_since = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -36,7 +46,5 @@ class Case(FSMModelMixin, models.Model):
     def moves(cls) -> dict[str, Any]:
         """Return every move's name with its method, in the order of the class."""
         return {
-            name: method
-            for name, method in vars(cls).items()
-            if hasattr(method, "_django_fsm")
+            name: method for name, method in vars(cls).items() if hasattr(method, "_django_fsm")
         }

@@ -72,7 +72,7 @@ class Guard:
     @property
     def name(self) -> str:
         """The fact the guard states, as tests and the printed table name it."""
-        return self.__name__  # type: ignore[attr-defined, no-any-return]
+        return self.__name__  # type: ignore[attr-defined]
 
 
 def guard(find: Find) -> Guard:

@@ -80,9 +80,15 @@ class Draft:
             "from": self.states[0],
             "to": self.states[1],
             "codes": list(self.codes),
-            "reason_sha256": hashlib.sha256(self.reason.encode()).hexdigest() if self.reason else "",
+            "reason_sha256": hashlib.sha256(self.reason.encode()).hexdigest()
+            if self.reason
+            else "",
             "details": {name: _plain(value) for name, value in self.details.items()},
         }
+
+
+def _digest(reason: str) -> str:
+    return hashlib.sha256(reason.encode()).hexdigest() if reason else ""
 
 
 def _plain(value: Any) -> Any:
@@ -140,7 +146,7 @@ def _post_of(officer: Officer) -> str:
 
         posts = posts_of(officer, timezone.localdate())
         officer._titles_today = "; ".join(post.title for post in posts)  # type: ignore[attr-defined]
-    return officer._titles_today  # type: ignore[attr-defined, no-any-return]
+    return officer._titles_today  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +208,3 @@ def head() -> LedgerEntry | None:
     from casework.models import LedgerEntry
 
     return LedgerEntry.objects.order_by("-sequence").first()
-
-

@@ -88,7 +88,7 @@ def tabs_of(case: Case, current: str) -> list[dict[str, Any]]:
     return [
         {
             "label": tab.label,
-            "url": reverse(tab.url_name, args=[case.reference]),  # type: ignore[attr-defined]
+            "url": reverse(tab.url_name, args=[case.reference]),
             "current": tab.url_name == current,
         }
         for tab in _tabs[case._meta.label_lower]
@@ -118,7 +118,7 @@ def actions_of(case: Case, file: CaseFile, officer: Officer) -> list[dict[str, A
             {
                 "name": name,
                 "label": move.label,
-                "url": reverse(url_name, args=[case.reference]),  # type: ignore[attr-defined]
+                "url": reverse(url_name, args=[case.reference]),
                 "method": "get",
                 "style": style,
                 "enabled": move.is_open,

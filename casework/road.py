@@ -130,7 +130,7 @@ def _wrong_state(case: Case, move: Move) -> Objection:
     return Objection(
         "wrong-state",
         _("%(case)s is in the state “%(state)s”, and from there this cannot be done.")
-        % {"case": case, "state": case.get_state_display()},  # type: ignore[attr-defined]
+        % {"case": case, "state": case.get_state_display()},
         _("Open the case again to see what can be done now; somebody may have acted before you."),
         where=case.get_absolute_url() if hasattr(case, "get_absolute_url") else "",
     )
@@ -215,9 +215,7 @@ def _refuse_if_any_object(
     raise RefusedOnTheRoad(entry, Refused(name, told))
 
 
-def _make(
-    step: Step, act: Journey, by: Officer, reason: str, on_behalf_of: Officer | None
-) -> None:
+def _make(step: Step, act: Journey, by: Officer, reason: str, on_behalf_of: Officer | None) -> None:
     case, name = step.move.__self__, step.move.__name__  # type: ignore[attr-defined]
     before = case.state
     case._on_the_road = True
@@ -267,6 +265,6 @@ def open_moves(case: Case, *, by: Officer, file: CaseFile) -> dict[str, Open]:
         if road is None:
             continue
         objections = objections_to(move, by=by, file=file)
-        told = as_read_by(by, case.portfolio, objections)  # type: ignore[attr-defined]
+        told = as_read_by(by, case.portfolio, objections)
         found[name] = Open(name, road.custom.get("label", name), tuple(told))
     return found

@@ -148,7 +148,7 @@ def exported(sealed: Seal, withhold: frozenset[str] = frozenset()) -> dict[str, 
     parts = []
     for part in sealed.parts.all():
         row: dict[str, Any] = {"path": part.path, "digest": part.digest}
-        if part.canonical is not None and part.path not in withhold:
+        if part.canonical and part.salt and part.path not in withhold:
             row |= {"salt": bytes(part.salt).hex(), "content": json.loads(bytes(part.canonical))}
         parts.append(row)
     return {

@@ -40,7 +40,7 @@ def ledger_list(request: HttpRequest) -> HttpResponse:
             {"label": _("When")},
             {"label": _("Outcome")},
         ],
-        **page.addresses({name: value for name, value in request.GET.items() if value}),
+        **page.addresses({name: str(value) for name, value in request.GET.items() if value}),
     }
     return render(request, "ledger/list.html", context)
 
@@ -126,7 +126,7 @@ def access_log(request: HttpRequest) -> HttpResponse:
             {"label": _("When")},
             {"label": _("The reason they gave")},
         ],
-        **page.addresses({name: value for name, value in request.GET.items() if value}),
+        **page.addresses({name: str(value) for name, value in request.GET.items() if value}),
     }
     return render(request, "ledger/access_log.html", context)
 

@@ -51,9 +51,7 @@ class Assessment(Case):
         BEFORE_HEED = "before_heed", _("decided before Heed")
 
     reference = models.CharField(max_length=20, unique=True)
-    assistance = models.ForeignKey(
-        Assistance, on_delete=models.PROTECT, related_name="assessments"
-    )
+    assistance = models.ForeignKey(Assistance, on_delete=models.PROTECT, related_name="assessments")
     portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.FIRST)
     framework_id = models.CharField(max_length=60)
@@ -62,9 +60,7 @@ class Assessment(Case):
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     declared_none = models.JSONField(default=list, blank=True)
     what_has_changed = models.TextField(_("what has changed since"), blank=True)

@@ -64,9 +64,7 @@ class Assistance(Case):
     )
     restricted = models.BooleanField(_("restricted"), default=False)
     marking = models.CharField(_("marking"), max_length=40, default="OFFICIAL")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     revision = models.PositiveIntegerField(default=0)
     state = FSMField(default=A.PROPOSED, choices=A.choices, protected=True)

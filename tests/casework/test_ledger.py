@@ -94,9 +94,7 @@ def test_writers_at_once_make_one_chain_without_gaps(committed_cast):
         ),
     ],
 )
-def test_verifying_names_the_first_entry_an_owner_tampered_with(
-    committed_cast, a_copy, harm, says
-):
+def test_verifying_names_the_first_entry_an_owner_tampered_with(committed_cast, a_copy, harm, says):
     for number in range(3):
         perform(a_unit(committed_cast, number).open_review, by=committed_cast.amina, reason="So.")
     owner = psycopg2.connect(address_of(a_copy, owner=True))

@@ -47,10 +47,14 @@ def test_a_refusal_changes_nothing_and_is_written_once_with_every_code(a_unit, c
 
 
 def test_what_an_act_saved_before_a_refusal_is_undone_with_it(a_unit, cast):
-    with pytest.raises(Refused), journey():
-        a_unit.about = "half done"
-        a_unit.save(update_fields=["about"])
-        perform(a_unit.open_review, by=cast.kim, reason="No.")
+    def half_an_act():
+        with journey():
+            a_unit.about = "half done"
+            a_unit.save(update_fields=["about"])
+            perform(a_unit.open_review, by=cast.kim, reason="No.")
+
+    with pytest.raises(Refused):
+        half_an_act()
 
     a_unit.refresh_from_db()
     assert a_unit.about == ""

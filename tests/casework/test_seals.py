@@ -16,8 +16,6 @@ documents = some.dictionaries(
 )
 
 
-
-
 def exported(parts):
     """Seal parts in memory, as `seals.exported` would give them."""
     import secrets
