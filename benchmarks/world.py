@@ -402,9 +402,7 @@ class World:
             subject_kind="assessments.assessment",
             subject_id=assessment,
             subject_reference=reference,
-            root=seals.root_of(
-                "record", f"{reference}/{self._sealed}", made_at.isoformat(), digests
-            ),
+            root=seals.root_of("record", name, made_at.isoformat(), digests),
             made_at=made_at,
             made_by_id=self.people["decider"].pk,
         )

@@ -12,392 +12,1066 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_officers_posts_and_portfolios'),
-        ('recipients', '0001_countries_recipients_and_allegations'),
+        ("accounts", "0001_officers_posts_and_portfolios"),
+        ("recipients", "0001_countries_recipients_and_allegations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assistance',
+            name="Assistance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('summary', models.TextField(verbose_name='what is planned')),
-                ('purpose', models.TextField(blank=True, verbose_name='what it is for')),
-                ('kind', models.CharField(choices=[('capacity_building', 'Capacity building'), ('case_specific', 'Case-specific')], max_length=20, verbose_name='kind')),
-                ('activities', models.JSONField(blank=True, default=list)),
-                ('fund', models.CharField(blank=True, max_length=120, verbose_name='fund')),
-                ('supplier', models.CharField(blank=True, max_length=200, verbose_name='supplier or partner who delivers')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='amount')),
-                ('currency', models.CharField(default='GBP', max_length=3, verbose_name='currency')),
-                ('commercial_interest', models.TextField(blank=True, verbose_name='commercial interest')),
-                ('facts', models.JSONField(blank=True, default=dict)),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('first_delivery_on', models.DateField(blank=True, null=True, verbose_name='first delivery')),
-                ('restricted', models.BooleanField(default=False, verbose_name='restricted')),
-                ('marking', models.CharField(default='OFFICIAL', max_length=40, verbose_name='marking')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('state', django_fsm.FSMField(choices=[('proposed', 'Proposed'), ('screened_out', 'Screened out'), ('under_assessment', 'Under assessment'), ('permitted', 'Permitted'), ('stopped', 'Stopped'), ('ended', 'Ended')], default='proposed', max_length=50, protected=True)),
-                ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('title', 'summary', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('also_in', models.ManyToManyField(blank=True, related_name='+', to='recipients.country')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.country')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='who pays for it')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='assessments.assistance')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.portfolio')),
-                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation', verbose_name='who delivers it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state_since",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("summary", models.TextField(verbose_name="what is planned")),
+                ("purpose", models.TextField(blank=True, verbose_name="what it is for")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("capacity_building", "Capacity building"),
+                            ("case_specific", "Case-specific"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("activities", models.JSONField(blank=True, default=list)),
+                ("fund", models.CharField(blank=True, max_length=120, verbose_name="fund")),
+                (
+                    "supplier",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="supplier or partner who delivers"
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=14,
+                        null=True,
+                        verbose_name="amount",
+                    ),
+                ),
+                (
+                    "currency",
+                    models.CharField(default="GBP", max_length=3, verbose_name="currency"),
+                ),
+                (
+                    "commercial_interest",
+                    models.TextField(blank=True, verbose_name="commercial interest"),
+                ),
+                ("facts", models.JSONField(blank=True, default=dict)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "first_delivery_on",
+                    models.DateField(blank=True, null=True, verbose_name="first delivery"),
+                ),
+                ("restricted", models.BooleanField(default=False, verbose_name="restricted")),
+                (
+                    "marking",
+                    models.CharField(default="OFFICIAL", max_length=40, verbose_name="marking"),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("screened_out", "Screened out"),
+                            ("under_assessment", "Under assessment"),
+                            ("permitted", "Permitted"),
+                            ("stopped", "Stopped"),
+                            ("ended", "Ended"),
+                        ],
+                        default="proposed",
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "title", "summary", config="simple"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "also_in",
+                    models.ManyToManyField(blank=True, related_name="+", to="recipients.country"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.country",
+                    ),
+                ),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                        verbose_name="who pays for it",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.portfolio",
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                        verbose_name="who delivers it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'assistance',
-                'ordering': ['-pk'],
+                "verbose_name_plural": "assistance",
+                "ordering": ["-pk"],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('reference', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('first', 'first assessment'), ('reassessment', 'reassessment'), ('pre_mandate', 'assessment before a mandate'), ('adopted', 'adopted from another body'), ('before_heed', 'decided before Heed')], default='first', max_length=20)),
-                ('framework_id', models.CharField(max_length=60)),
-                ('framework_version', models.CharField(max_length=40)),
-                ('framework_digest', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('declared_none', models.JSONField(blank=True, default=list)),
-                ('what_has_changed', models.TextField(blank=True, verbose_name='what has changed since')),
-                ('asked_back', models.TextField(blank=True, verbose_name='why it came back')),
-                ('level_id', models.CharField(blank=True, max_length=60)),
-                ('rank', models.PositiveSmallIntegerField(default=0)),
-                ('overall', models.CharField(blank=True, max_length=20)),
-                ('raised_to_rank', models.PositiveSmallIntegerField(default=0)),
-                ('raised_why', models.TextField(blank=True)),
-                ('inherited_rank', models.PositiveSmallIntegerField(default=0)),
-                ('content_root', models.CharField(blank=True, max_length=64)),
-                ('submission_root', models.CharField(blank=True, max_length=64)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('deferred_until', models.DateField(blank=True, null=True)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('next_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.TextField(blank=True, verbose_name='how it ended')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('mitigation', 'Mitigation'), ('escalation', 'Escalation'), ('sign_off', 'Sign-off'), ('authorised', 'Authorised'), ('monitoring', 'Monitoring'), ('suspended', 'Suspended'), ('refused', 'Refused'), ('out_of_scope', 'Out of scope'), ('abandoned', 'Abandoned'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired'), ('superseded', 'Superseded'), ('closed', 'Closed')], default='draft', max_length=50, protected=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.portfolio')),
-                ('previous', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assessment')),
-                ('raised_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('with_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='assessments.assistance')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state_since",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("reference", models.CharField(max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "first assessment"),
+                            ("reassessment", "reassessment"),
+                            ("pre_mandate", "assessment before a mandate"),
+                            ("adopted", "adopted from another body"),
+                            ("before_heed", "decided before Heed"),
+                        ],
+                        default="first",
+                        max_length=20,
+                    ),
+                ),
+                ("framework_id", models.CharField(max_length=60)),
+                ("framework_version", models.CharField(max_length=40)),
+                ("framework_digest", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("declared_none", models.JSONField(blank=True, default=list)),
+                (
+                    "what_has_changed",
+                    models.TextField(blank=True, verbose_name="what has changed since"),
+                ),
+                ("asked_back", models.TextField(blank=True, verbose_name="why it came back")),
+                ("level_id", models.CharField(blank=True, max_length=60)),
+                ("rank", models.PositiveSmallIntegerField(default=0)),
+                ("overall", models.CharField(blank=True, max_length=20)),
+                ("raised_to_rank", models.PositiveSmallIntegerField(default=0)),
+                ("raised_why", models.TextField(blank=True)),
+                ("inherited_rank", models.PositiveSmallIntegerField(default=0)),
+                ("content_root", models.CharField(blank=True, max_length=64)),
+                ("submission_root", models.CharField(blank=True, max_length=64)),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("deferred_until", models.DateField(blank=True, null=True)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("next_on", models.DateField(blank=True, null=True)),
+                ("outcome", models.TextField(blank=True, verbose_name="how it ended")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("mitigation", "Mitigation"),
+                            ("escalation", "Escalation"),
+                            ("sign_off", "Sign-off"),
+                            ("authorised", "Authorised"),
+                            ("monitoring", "Monitoring"),
+                            ("suspended", "Suspended"),
+                            ("refused", "Refused"),
+                            ("out_of_scope", "Out of scope"),
+                            ("abandoned", "Abandoned"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                            ("superseded", "Superseded"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.portfolio",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "with_post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="assessments.assistance",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
             bases=(django_fsm.FSMModelMixin, models.Model),
         ),
         migrations.CreateModel(
-            name='AssistanceRecipient',
+            name="AssistanceRecipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(blank=True, max_length=300, verbose_name='what it gets')),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipient_rows', to='assessments.assistance')),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="what it gets")),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipient_rows",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.recipient",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='assistance',
-            name='recipients',
-            field=models.ManyToManyField(related_name='+', through='assessments.AssistanceRecipient', to='recipients.recipient'),
+            model_name="assistance",
+            name="recipients",
+            field=models.ManyToManyField(
+                related_name="+",
+                through="assessments.AssistanceRecipient",
+                to="recipients.recipient",
+            ),
         ),
         migrations.CreateModel(
-            name='AssuranceRequest',
+            name="AssuranceRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('about', models.CharField(default='death_penalty', max_length=40, verbose_name='what it is about')),
-                ('sought_from', models.CharField(blank=True, max_length=200, verbose_name='asked of')),
-                ('sought_on', models.DateField(blank=True, null=True, verbose_name='asked on')),
-                ('wording', models.TextField(blank=True, verbose_name='its words')),
-                ('scope', models.TextField(blank=True, verbose_name='what it covers and what it does not')),
-                ('outcome', models.CharField(choices=[('pending', 'asked, no answer yet'), ('full', 'given in full'), ('partial', 'given in part'), ('refused', 'refused'), ('not_sought', 'not sought')], max_length=20, verbose_name='what came back')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('why_not_sought', models.TextField(blank=True, verbose_name='why none was sought')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assurances', to='assessments.assessment')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        default="death_penalty", max_length=40, verbose_name="what it is about"
+                    ),
+                ),
+                (
+                    "sought_from",
+                    models.CharField(blank=True, max_length=200, verbose_name="asked of"),
+                ),
+                ("sought_on", models.DateField(blank=True, null=True, verbose_name="asked on")),
+                ("wording", models.TextField(blank=True, verbose_name="its words")),
+                (
+                    "scope",
+                    models.TextField(
+                        blank=True, verbose_name="what it covers and what it does not"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "asked, no answer yet"),
+                            ("full", "given in full"),
+                            ("partial", "given in part"),
+                            ("refused", "refused"),
+                            ("not_sought", "not sought"),
+                        ],
+                        max_length=20,
+                        verbose_name="what came back",
+                    ),
+                ),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "why_not_sought",
+                    models.TextField(blank=True, verbose_name="why none was sought"),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assurances",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseRole',
+            name="CaseRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('assessment_owner', 'writes the assessment'), ('approval_owner', 'secures the approval'), ('funder', 'pays'), ('deployer', 'sends the people or things'), ('overseas_post', 'watches on the ground'), ('overseer', 'oversees')], max_length=20)),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_rows', to='assessments.assistance')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("assessment_owner", "writes the assessment"),
+                            ("approval_owner", "secures the approval"),
+                            ("funder", "pays"),
+                            ("deployer", "sends the people or things"),
+                            ("overseas_post", "watches on the ground"),
+                            ("overseer", "oversees"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_rows",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseTeam',
+            name="CaseTeam",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_rows', to='assessments.assistance')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="team_rows",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200, verbose_name='who was consulted')),
-                ('outside', models.BooleanField(default=False, verbose_name='from outside government')),
-                ('protected', models.BooleanField(default=False, verbose_name='the name is protected')),
-                ('on', models.DateField(verbose_name='when')),
-                ('said', models.TextField(verbose_name='what they said')),
-                ('changed', models.TextField(verbose_name='what it changed')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='assessments.assessment')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("who", models.CharField(max_length=200, verbose_name="who was consulted")),
+                (
+                    "outside",
+                    models.BooleanField(default=False, verbose_name="from outside government"),
+                ),
+                (
+                    "protected",
+                    models.BooleanField(default=False, verbose_name="the name is protected"),
+                ),
+                ("on", models.DateField(verbose_name="when")),
+                ("said", models.TextField(verbose_name="what they said")),
+                ("changed", models.TextField(verbose_name="what it changed")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=80)),
-                ('first_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='assessments.assessment')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=80)),
+                ("first_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('planned', 'planned'), ('began', 'began'), ('continues', 'continues'), ('stopped', 'stopped')], max_length=12, verbose_name='what happened')),
-                ('on', models.DateField(verbose_name='when')),
-                ('what', models.CharField(max_length=300, verbose_name='what is delivered')),
-                ('seen_by', models.CharField(blank=True, max_length=200, verbose_name='who saw it')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='assessments.assistance')),
-                ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.recipient')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("began", "began"),
+                            ("continues", "continues"),
+                            ("stopped", "stopped"),
+                        ],
+                        max_length=12,
+                        verbose_name="what happened",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="when")),
+                ("what", models.CharField(max_length=300, verbose_name="what is delivered")),
+                (
+                    "seen_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="who saw it"),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.recipient",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
-                'ordering': ['-on', '-pk'],
+                "verbose_name_plural": "deliveries",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Risk',
+            name="Risk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='risk')),
-                ('axis', models.CharField(max_length=20)),
-                ('how', models.TextField(blank=True, verbose_name='how the help could contribute')),
-                ('who', models.TextField(blank=True, verbose_name='who would be hurt')),
-                ('evidence', models.TextField(blank=True, verbose_name='what is known')),
-                ('none_possible', models.BooleanField(default=False, verbose_name='no measure is possible')),
-                ('none_possible_why', models.TextField(blank=True, verbose_name='why none is possible')),
-                ('carried_over', models.BooleanField(default=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risks', to='assessments.assessment')),
-                ('sources', models.ManyToManyField(blank=True, related_name='+', to='recipients.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="risk")),
+                ("axis", models.CharField(max_length=20)),
+                ("how", models.TextField(blank=True, verbose_name="how the help could contribute")),
+                ("who", models.TextField(blank=True, verbose_name="who would be hurt")),
+                ("evidence", models.TextField(blank=True, verbose_name="what is known")),
+                (
+                    "none_possible",
+                    models.BooleanField(default=False, verbose_name="no measure is possible"),
+                ),
+                (
+                    "none_possible_why",
+                    models.TextField(blank=True, verbose_name="why none is possible"),
+                ),
+                ("carried_over", models.BooleanField(default=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="risks",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(blank=True, related_name="+", to="recipients.source"),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Mitigation',
+            name="Mitigation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind of measure')),
-                ('says', models.TextField(verbose_name='what is done')),
-                ('due_on', models.DateField(verbose_name='by when')),
-                ('proof', models.TextField(verbose_name='what will prove it')),
-                ('if_it_fails', models.TextField(verbose_name='what happens if it fails')),
-                ('expected_effect', models.TextField(blank=True, verbose_name='why it would work')),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('done_proof', models.TextField(blank=True)),
-                ('worked', models.CharField(blank=True, max_length=20)),
-                ('carried_over', models.BooleanField(default=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post', verbose_name='who sees to it')),
-                ('risk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='assessments.risk')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind of measure")),
+                ("says", models.TextField(verbose_name="what is done")),
+                ("due_on", models.DateField(verbose_name="by when")),
+                ("proof", models.TextField(verbose_name="what will prove it")),
+                ("if_it_fails", models.TextField(verbose_name="what happens if it fails")),
+                ("expected_effect", models.TextField(blank=True, verbose_name="why it would work")),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("done_proof", models.TextField(blank=True)),
+                ("worked", models.CharField(blank=True, max_length=20)),
+                ("carried_over", models.BooleanField(default=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                        verbose_name="who sees to it",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="assessments.risk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Screening',
+            name="Screening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework_id', models.CharField(max_length=60)),
-                ('framework_version', models.CharField(max_length=40)),
-                ('framework_digest', models.CharField(max_length=64)),
-                ('answers', models.JSONField(default=dict)),
-                ('outcome', models.CharField(choices=[('in', 'in scope: it must be assessed'), ('out', 'out of scope'), ('refer', 'to be referred: the answers do not settle it'), ('covered', 'covered by another case')], max_length=10)),
-                ('rule', models.CharField(blank=True, max_length=60)),
-                ('cites', models.CharField(blank=True, max_length=200)),
-                ('reasons', models.TextField(blank=True, verbose_name='reasons')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='screenings', to='assessments.assistance')),
-                ('covered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assistance')),
-                ('precedents', models.ManyToManyField(blank=True, related_name='+', to='assessments.screening')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("framework_id", models.CharField(max_length=60)),
+                ("framework_version", models.CharField(max_length=40)),
+                ("framework_digest", models.CharField(max_length=64)),
+                ("answers", models.JSONField(default=dict)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("in", "in scope: it must be assessed"),
+                            ("out", "out of scope"),
+                            ("refer", "to be referred: the answers do not settle it"),
+                            ("covered", "covered by another case"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                ("cites", models.CharField(blank=True, max_length=200)),
+                ("reasons", models.TextField(blank=True, verbose_name="reasons")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("agreed_at", models.DateTimeField(null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="screenings",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "covered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "precedents",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="assessments.screening"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Applicability',
+            name="Applicability",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('framework_id', models.CharField(max_length=60)),
-                ('outcome', models.CharField(choices=[('in', 'in scope: it must be assessed'), ('out', 'out of scope'), ('refer', 'to be referred: the answers do not settle it'), ('covered', 'covered by another case')], max_length=10)),
-                ('assistance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applicability', to='assessments.assistance')),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.screening')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("framework_id", models.CharField(max_length=60)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("in", "in scope: it must be assessed"),
+                            ("out", "out of scope"),
+                            ("refer", "to be referred: the answers do not settle it"),
+                            ("covered", "covered by another case"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "assistance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applicability",
+                        to="assessments.assistance",
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.screening",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'applicability',
+                "verbose_name_plural": "applicability",
             },
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.CharField(max_length=80)),
-                ('meaning', models.CharField(blank=True, max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=60)),
-                ('value', models.JSONField(null=True)),
-                ('notes', models.TextField(blank=True, verbose_name='reasons')),
-                ('carried_over', models.BooleanField(default=False)),
-                ('answered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sources', models.ManyToManyField(blank=True, related_name='+', to='recipients.source')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='assessments.assessment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=80)),
+                ("meaning", models.CharField(blank=True, max_length=40)),
+                ("subject", models.CharField(blank=True, max_length=60)),
+                ("value", models.JSONField(null=True)),
+                ("notes", models.TextField(blank=True, verbose_name="reasons")),
+                ("carried_over", models.BooleanField(default=False)),
+                ("answered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sources",
+                    models.ManyToManyField(blank=True, related_name="+", to="recipients.source"),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['question', 'subject'],
-                'constraints': [models.UniqueConstraint(fields=('assessment', 'question', 'subject'), name='one_answer_per_question')],
+                "ordering": ["question", "subject"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assessment", "question", "subject"), name="one_answer_per_question"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Advice',
+            name="Advice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('legal', 'Legal'), ('human_rights', 'Human rights'), ('ihl', 'International humanitarian law'), ('post', 'Overseas post'), ('assurance', 'Assurance lead')], max_length=20)),
-                ('question', models.TextField(blank=True, verbose_name='what is asked')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_on', models.DateField()),
-                ('content_root', models.CharField(max_length=64)),
-                ('concur', models.CharField(blank=True, choices=[('concur', 'Concurs'), ('concur_if', 'Concurs if'), ('non_concur', 'Does not concur')], max_length=12)),
-                ('reasons', models.TextField(blank=True, verbose_name='advice')),
-                ('condition', models.TextField(blank=True, verbose_name='if what')),
-                ('case_against', models.TextField(blank=True, verbose_name='the strongest case against')),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('ran_out_at', models.DateTimeField(null=True)),
-                ('adviser', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advice', to='assessments.assessment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("legal", "Legal"),
+                            ("human_rights", "Human rights"),
+                            ("ihl", "International humanitarian law"),
+                            ("post", "Overseas post"),
+                            ("assurance", "Assurance lead"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("question", models.TextField(blank=True, verbose_name="what is asked")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_on", models.DateField()),
+                ("content_root", models.CharField(max_length=64)),
+                (
+                    "concur",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("concur", "Concurs"),
+                            ("concur_if", "Concurs if"),
+                            ("non_concur", "Does not concur"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reasons", models.TextField(blank=True, verbose_name="advice")),
+                ("condition", models.TextField(blank=True, verbose_name="if what")),
+                (
+                    "case_against",
+                    models.TextField(blank=True, verbose_name="the strongest case against"),
+                ),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("ran_out_at", models.DateTimeField(null=True)),
+                (
+                    "adviser",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advice",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'advice',
-                'ordering': ['pk'],
-                'indexes': [models.Index(condition=models.Q(('returned_at', None)), fields=['kind', 'due_on'], name='advice_outstanding')],
+                "verbose_name_plural": "advice",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("returned_at", None)),
+                        fields=["kind", "due_on"],
+                        name="advice_outstanding",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['portfolio', 'state', '-id'], name='assessment_list'),
+            model_name="assessment",
+            index=models.Index(fields=["portfolio", "state", "-id"], name="assessment_list"),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['assistance'], name='assessment_of_assistance'),
+            model_name="assessment",
+            index=models.Index(fields=["assistance"], name="assessment_of_assistance"),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['next_on'], name='assessment_next'),
+            model_name="assessment",
+            index=models.Index(fields=["next_on"], name="assessment_next"),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state__in', ('draft', 'mitigation', 'escalation', 'sign_off'))), deferrable=django.db.models.constraints.Deferrable['DEFERRED'], expressions=[('assistance', '='), ('framework_id', '=')], name='one_assessment_in_preparation'),
+            model_name="assessment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(
+                    ("state__in", ("draft", "mitigation", "escalation", "sign_off"))
+                ),
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                expressions=[("assistance", "="), ("framework_id", "=")],
+                name="one_assessment_in_preparation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state__in', ('authorised', 'monitoring', 'suspended'))), deferrable=django.db.models.constraints.Deferrable['DEFERRED'], expressions=[('assistance', '='), ('framework_id', '=')], name='one_assessment_in_force'),
+            model_name="assessment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("state__in", ("authorised", "monitoring", "suspended"))),
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                expressions=[("assistance", "="), ("framework_id", "=")],
+                name="one_assessment_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistancerecipient',
-            constraint=models.UniqueConstraint(fields=('assistance', 'recipient'), name='recipient_once'),
+            model_name="assistancerecipient",
+            constraint=models.UniqueConstraint(
+                fields=("assistance", "recipient"), name="recipient_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assistance',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='assistance_words'),
+            model_name="assistance",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["words"], name="assistance_words"
+            ),
         ),
         migrations.AddIndex(
-            model_name='assistance',
-            index=models.Index(fields=['portfolio', 'state'], name='assistance_portfolio_state'),
+            model_name="assistance",
+            index=models.Index(fields=["portfolio", "state"], name="assistance_portfolio_state"),
         ),
         migrations.AddIndex(
-            model_name='assistance',
-            index=models.Index(fields=['country', 'kind'], name='assistance_country_kind'),
+            model_name="assistance",
+            index=models.Index(fields=["country", "kind"], name="assistance_country_kind"),
         ),
         migrations.AddConstraint(
-            model_name='caserole',
-            constraint=models.UniqueConstraint(fields=('assistance', 'role'), name='each_case_role_once'),
+            model_name="caserole",
+            constraint=models.UniqueConstraint(
+                fields=("assistance", "role"), name="each_case_role_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseteam',
-            constraint=models.UniqueConstraint(fields=('assistance', 'officer'), name='on_the_team_once'),
+            model_name="caseteam",
+            constraint=models.UniqueConstraint(
+                fields=("assistance", "officer"), name="on_the_team_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('assessment', 'officer', 'what'), name='one_contribution_of_a_kind'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "officer", "what"), name="one_contribution_of_a_kind"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['assistance', 'on'], name='delivery_day'),
+            model_name="delivery",
+            index=models.Index(fields=["assistance", "on"], name="delivery_day"),
         ),
         migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('assessment', 'code'), name='each_risk_once'),
+            model_name="risk",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "code"), name="each_risk_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='screening',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_by__isnull', True), models.Q(('agreed_by', models.F('recorded_by')), _negated=True), _connector='OR'), name='a_second_person_agrees_on_scope'),
+            model_name="screening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_by__isnull", True),
+                    models.Q(("agreed_by", models.F("recorded_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_second_person_agrees_on_scope",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='applicability',
-            constraint=models.UniqueConstraint(fields=('assistance', 'framework_id'), name='one_outcome_per_framework'),
+            model_name="applicability",
+            constraint=models.UniqueConstraint(
+                fields=("assistance", "framework_id"), name="one_outcome_per_framework"
+            ),
         ),
     ]

@@ -75,7 +75,7 @@ def guard(table, kind, initial, roads):
         f"""
         CREATE TRIGGER refuse_unknown_road BEFORE INSERT OR UPDATE ON public.{table}
             FOR EACH ROW EXECUTE FUNCTION
-            public.casework_refuse_unknown_road('{initial}', '{','.join(roads)}');
+            public.casework_refuse_unknown_road('{initial}', '{",".join(roads)}');
         CREATE CONSTRAINT TRIGGER demand_entry AFTER UPDATE ON public.{table}
             DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
             WHEN (OLD.state IS DISTINCT FROM NEW.state)
@@ -106,9 +106,7 @@ class Migration(migrations.Migration):
             *guard("assessments_assessment", "assessments.assessment", "draft", ROADS)
         ),
         migrations.RunSQL(
-            *guard(
-                "assessments_assistance", "assessments.assistance", "proposed", ASSISTANCE_ROADS
-            )
+            *guard("assessments_assistance", "assessments.assistance", "proposed", ASSISTANCE_ROADS)
         ),
         migrations.RunPython(keep, migrations.RunPython.noop),
     ]

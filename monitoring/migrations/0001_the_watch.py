@@ -8,176 +8,471 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_officers_posts_and_portfolios'),
-        ('assessments', '0001_assistance_and_assessments'),
-        ('decisions', '0001_decisions_and_signatures'),
-        ('recipients', '0001_countries_recipients_and_allegations'),
+        ("accounts", "0001_officers_posts_and_portfolios"),
+        ("assessments", "0001_assistance_and_assessments"),
+        ("decisions", "0001_decisions_and_signatures"),
+        ("recipients", "0001_countries_recipients_and_allegations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Sweep',
+            name="Sweep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('did', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("did", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['-started_at'],
+                "ordering": ["-started_at"],
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.TextField(verbose_name='what came of it')),
-                ('lesson', models.TextField(verbose_name='what to do otherwise next time')),
-                ('left_behind', models.TextField(blank=True, verbose_name='what stays behind, and who watches it')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='assessments.assessment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("outcome", models.TextField(verbose_name="what came of it")),
+                ("lesson", models.TextField(verbose_name="what to do otherwise next time")),
+                (
+                    "left_behind",
+                    models.TextField(
+                        blank=True, verbose_name="what stays behind, and who watches it"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('comes_from', models.CharField(choices=[('framework', 'the framework'), ('condition', 'a condition of the decision'), ('measure', 'a measure against a risk'), ('override', 'the override of a bar'), ('review', 'the review date')], max_length=12)),
-                ('rule', models.CharField(max_length=80)),
-                ('says', models.CharField(max_length=300)),
-                ('basis', models.CharField(blank=True, max_length=40)),
-                ('form', models.CharField(blank=True, max_length=60)),
-                ('due_on', models.DateField()),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('proof', models.TextField(blank=True)),
-                ('without_proof', models.BooleanField(default=False)),
-                ('climbed_to', models.PositiveSmallIntegerField(default=0)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='assessments.assessment')),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "comes_from",
+                    models.CharField(
+                        choices=[
+                            ("framework", "the framework"),
+                            ("condition", "a condition of the decision"),
+                            ("measure", "a measure against a risk"),
+                            ("override", "the override of a bar"),
+                            ("review", "the review date"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("rule", models.CharField(max_length=80)),
+                ("says", models.CharField(max_length=300)),
+                ("basis", models.CharField(blank=True, max_length=40)),
+                ("form", models.CharField(blank=True, max_length=60)),
+                ("due_on", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("proof", models.TextField(blank=True)),
+                ("without_proof", models.BooleanField(default=False)),
+                ("climbed_to", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MonitoringReport',
+            name="MonitoringReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField(verbose_name='from')),
-                ('to_on', models.DateField(verbose_name='to')),
-                ('seen', models.TextField(verbose_name='what was seen, where, by whom')),
-                ('use', models.TextField(verbose_name='how the help is used')),
-                ('harm', models.TextField(blank=True, verbose_name='any harm seen or heard of')),
-                ('measures', models.TextField(verbose_name='whether the measures work')),
-                ('access_refused', models.BooleanField(default=False, verbose_name='access was refused')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='assessments.assessment')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('obligation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.obligation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="from")),
+                ("to_on", models.DateField(verbose_name="to")),
+                ("seen", models.TextField(verbose_name="what was seen, where, by whom")),
+                ("use", models.TextField(verbose_name="how the help is used")),
+                ("harm", models.TextField(blank=True, verbose_name="any harm seen or heard of")),
+                ("measures", models.TextField(verbose_name="whether the measures work")),
+                (
+                    "access_refused",
+                    models.BooleanField(default=False, verbose_name="access was refused"),
+                ),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="monitoring.obligation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-to_on'],
+                "ordering": ["-to_on"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('found', models.TextField()),
-                ('next_on', models.DateField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assessment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("found", models.TextField()),
+                ("next_on", models.DateField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('whole', models.BooleanField(default=True)),
-                ('part', models.CharField(blank=True, max_length=300, verbose_name='what is stopped')),
-                ('reason_codes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rights', 'human rights or humanitarian law'), ('operational', 'operational'), ('budget', 'budget'), ('security', 'safety of staff'), ('political', 'political')], max_length=20), size=None)),
-                ('impact', models.TextField(verbose_name='what stopping it does, and to whom')),
-                ('resumption_test', models.TextField(verbose_name='what must be shown before it can resume')),
-                ('public_line', models.TextField(blank=True, verbose_name='what may be said publicly')),
-                ('from_on', models.DateField()),
-                ('in_fact_from', models.DateField(blank=True, null=True, verbose_name='when it stopped in fact')),
-                ('lifted_on', models.DateField(null=True)),
-                ('shown', models.TextField(blank=True, verbose_name='how the test was met')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='assessments.assessment')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decisions.decision')),
-                ('lifted_by_decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decisions.decision')),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("whole", models.BooleanField(default=True)),
+                (
+                    "part",
+                    models.CharField(blank=True, max_length=300, verbose_name="what is stopped"),
+                ),
+                (
+                    "reason_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("rights", "human rights or humanitarian law"),
+                                ("operational", "operational"),
+                                ("budget", "budget"),
+                                ("security", "safety of staff"),
+                                ("political", "political"),
+                            ],
+                            max_length=20,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("impact", models.TextField(verbose_name="what stopping it does, and to whom")),
+                (
+                    "resumption_test",
+                    models.TextField(verbose_name="what must be shown before it can resume"),
+                ),
+                (
+                    "public_line",
+                    models.TextField(blank=True, verbose_name="what may be said publicly"),
+                ),
+                ("from_on", models.DateField()),
+                (
+                    "in_fact_from",
+                    models.DateField(blank=True, null=True, verbose_name="when it stopped in fact"),
+                ),
+                ("lifted_on", models.DateField(null=True)),
+                ("shown", models.TextField(blank=True, verbose_name="how the test was met")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "lifted_by_decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.recipient",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-from_on', '-pk'],
+                "ordering": ["-from_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Trigger',
+            name="Trigger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(choices=[('allegation', 'an allegation'), ('condition_broken', 'a condition was broken'), ('measure_failed', 'a measure failed'), ('access_refused', 'access was refused'), ('change', 'something about the help or the recipient changed')], max_length=20)),
-                ('key', models.CharField(max_length=80)),
-                ('path', models.CharField(max_length=300)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_on', models.DateField()),
-                ('interim', models.CharField(blank=True, choices=[('continue_pending', 'goes on until it is weighed'), ('paused_pending', 'is paused until it is weighed')], max_length=20)),
-                ('interim_why', models.TextField(blank=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by_move', models.CharField(blank=True, max_length=40)),
-                ('allegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.allegation')),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='triggers', to='assessments.assessment')),
-                ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decisions.decision')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
-                ('recipient', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recipients.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("allegation", "an allegation"),
+                            ("condition_broken", "a condition was broken"),
+                            ("measure_failed", "a measure failed"),
+                            ("access_refused", "access was refused"),
+                            ("change", "something about the help or the recipient changed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(max_length=80)),
+                ("path", models.CharField(max_length=300)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_on", models.DateField()),
+                (
+                    "interim",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("continue_pending", "goes on until it is weighed"),
+                            ("paused_pending", "is paused until it is weighed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("interim_why", models.TextField(blank=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by_move", models.CharField(blank=True, max_length=40)),
+                (
+                    "allegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.allegation",
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="triggers",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="recipients.recipient",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('laid_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('why', models.TextField()),
-                ('ratify_by', models.DateField()),
-                ('climbed_to', models.PositiveSmallIntegerField(default=0)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_how', models.CharField(blank=True, max_length=20)),
-                ('ended_why', models.TextField(blank=True)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='assessments.assessment')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('laid_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ratify_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("laid_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("why", models.TextField()),
+                ("ratify_by", models.DateField()),
+                ("climbed_to", models.PositiveSmallIntegerField(default=0)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_how", models.CharField(blank=True, max_length=20)),
+                ("ended_why", models.TextField(blank=True)),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "laid_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ratify_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-laid_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('assessment',), name='one_hold_stands_at_a_time')],
+                "ordering": ["-laid_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("assessment",),
+                        name="one_hold_stands_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='obligation',
-            index=models.Index(condition=models.Q(('done_on', None)), fields=['due_on'], name='obligation_open'),
+            model_name="obligation",
+            index=models.Index(
+                condition=models.Q(("done_on", None)), fields=["due_on"], name="obligation_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('assessment', 'comes_from', 'rule', 'due_on'), name='each_duty_once'),
+            model_name="obligation",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "comes_from", "rule", "due_on"), name="each_duty_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='trigger',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['due_on'], name='trigger_open'),
+            model_name="trigger",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)), fields=["due_on"], name="trigger_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trigger',
-            constraint=models.UniqueConstraint(fields=('assessment', 'cause', 'key'), name='one_trigger_per_case_and_cause'),
+            model_name="trigger",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "cause", "key"), name="one_trigger_per_case_and_cause"
+            ),
         ),
     ]
