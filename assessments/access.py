@@ -12,7 +12,6 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import Delegation, PostHolding, PostRung
-from accounts.queries import portfolios_where
 from assessments.models import Advice, Assessment, Assistance, CaseTeam
 from assessments.permissions import Perm
 from casework.actions import note_access
@@ -84,6 +83,17 @@ def say_why(officer, assistance, reason) -> None:
     note_access(officer, AccessEntry.Kind.READ, assistance, reason=reason)
 
 
+def note_export(officer, kind, asked) -> None:
+    """Note that somebody took a list away as a file, and what they had asked of it."""
+    AccessEntry.objects.create(
+        officer=officer,
+        kind=AccessEntry.Kind.EXPORTED,
+        subject_kind=kind,
+        subject_id=None,
+        subject_reference=", ".join(f"{name}={value}" for name, value in asked.items())[:80],
+    )
+
+
 def _has_said_why(officer, assistance):
     looked = AccessEntry.objects.filter(
         officer=officer,
@@ -109,12 +119,25 @@ def visible_assistance(officer):
     return Assistance.objects.filter(_visible(officer, ""))
 
 
+def is_shown_whole(officer, listed) -> set[int]:
+    """Return the keys of the listed assistance whose contents this officer may see in a list."""
+    restricted = [each.pk for each in listed if each.restricted]
+    open_to = {each.pk for each in listed if not each.restricted}
+    if restricted:
+        own = Assistance.objects.filter(_is_of(officer, ""), pk__in=restricted)
+        open_to |= set(own.values_list("pk", flat=True))
+    return open_to
+
+
 def _visible(officer, prefix):
-    seen = list(portfolios_where(officer, See.SEE_CASES.value).values_list("pk", flat=True))
-    outlined = portfolios_where(officer, See.SEE_RESTRICTED_OUTLINE.value)
     open_to = Q(**{f"{prefix}restricted": False}) | _is_of(officer, prefix)
-    open_to |= Q(**{f"{prefix}portfolio__in": list(outlined.values_list("pk", flat=True))})
-    return Q(portfolio__in=seen) & open_to
+    open_to |= Q(portfolio__in=_where(officer, See.SEE_RESTRICTED_OUTLINE))
+    return Q(portfolio__in=_where(officer, See.SEE_CASES)) & open_to
+
+
+def _where(officer, permission):
+    """Return the keys of the portfolios on which this officer's roles carry a permission."""
+    return officer.grants().get(permission.value.partition(".")[2], frozenset())
 
 
 def _is_of(officer, prefix):
@@ -142,19 +165,15 @@ def _posts(officer):
 
 def _ladders(officer):
     """Return the portfolios on whose ladder this officer has a rung today."""
-    return list(
-        PostRung.objects.filter(post__in=_posts(officer))
-        .values_list("post__portfolio", flat=True)
-        .distinct()
-    )
+    return PostRung.objects.filter(post__in=_posts(officer)).values("post__portfolio")
 
 
 def _asked_of(officer):
     """Return the advice asked of this officer, or of anybody who may give that kind."""
     mine = Q(adviser=officer)
     for kind, permission in ADVISES.items():
-        portfolios = portfolios_where(officer, permission.value)
-        mine |= Q(kind=kind, assessment__portfolio__in=portfolios.values("pk"))
+        if portfolios := _where(officer, permission):
+            mine |= Q(kind=kind, assessment__portfolio__in=portfolios)
     return Advice.objects.filter(mine)
 
 

@@ -323,8 +323,10 @@ def its_assessments_say_so(asking: Asking) -> Iterator[Objection]:
 def two_people_agree_on_scope(asking: Asking) -> Iterator[Objection]:
     """Assistance is screened out when somebody else agrees with whoever recorded the finding."""
     screening = asking.proposal.screening
+    if screening is None:
+        return  # an assessment of it is found out of scope, and that move asks the same
     where = reverse("assessments:screen", args=[asking.case.reference])
-    if screening is None or screening.outcome not in ("out", "covered"):
+    if screening.outcome not in ("out", "covered"):
         yield Objection(
             "no-finding-on-scope",
             _("Nobody has recorded a finding that the framework does not cover this."),

@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """That the assistance follows an assessment under this framework, which becomes this."""
+    """That the assistance follows an assessment under this framework, which becomes this.
+
+    `screening` where it follows a finding on scope that two people share, with no assessment.
+    """
 
     framework_id: str
     becomes: str

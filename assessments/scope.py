@@ -3,6 +3,7 @@
 Answers are kept as the case document has them under `case`: {"recipient_kind": ["police"], …}.
 """
 
+from policy import registry
 from policy.evaluate import evaluate
 
 
@@ -34,3 +35,9 @@ def open_questions(framework, answers):
 def rule_of(framework, rule_id):
     """Return the scope rule with this id, or None."""
     return next((rule for rule in framework.scope.rules if rule.id == rule_id), None)
+
+
+def framework_asked(framework_id):
+    """Return the framework in force that was asked for, or the first there is."""
+    known = registry.available()
+    return registry.in_force(framework_id if framework_id in known else next(iter(known)))

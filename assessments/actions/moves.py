@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from assessments.actions.grounds import refuse, refuse_unless_allowed
 from assessments.actions.screening import open_assessment, sign_scope
-from assessments.models import Answer, Assessment, Assistance, Mitigation, Risk, Screening
+from assessments.models import Answer, Assessment, Assistance, Risk, Screening
 from assessments.permissions import Perm
 from assessments.proposals import Following, RaiseTo
 from assessments.states import AssessmentState as S
@@ -34,7 +34,7 @@ def following(assessment, becomes) -> tuple[Step, ...]:
         return ()
     if _another_says_otherwise(assessment, assistance, becomes):
         return ()
-    change = Following(assessment.framework_id, becomes, _screening_of(assessment))
+    change = Following(assessment.framework_id, becomes)
     return (Step(getattr(assistance, move), change),)
 
 

@@ -115,6 +115,15 @@ def name_role(assistance, *, by, role, organisation, post) -> CaseRole:
     return row
 
 
+def name_roles(assistance, *, by, posts) -> None:
+    """Name several posts at once, {role: post}; those that already answer are left alone."""
+    named = dict(CaseRole.objects.filter(assistance=assistance).values_list("role", "post_id"))
+    with journey():
+        for role, post in posts.items():
+            if named.get(role) != post.pk:
+                name_role(assistance, by=by, role=role, organisation=post.organisation, post=post)
+
+
 def join_team(assistance, *, by, officer) -> CaseTeam:
     """Let an officer into a restricted case, as one of its team."""
     refuse_unless_allowed("join_team", by, Perm.PLAN, assistance.portfolio)

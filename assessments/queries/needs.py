@@ -110,7 +110,7 @@ def _advice_asked_of(officer):
 
 
 def _holds(officer, permission):
-    return portfolios_where(officer, permission.value).exists()
+    return bool(officer.grants().get(permission.value.partition(".")[2]))
 
 
 def _findings_to_agree_with(officer):

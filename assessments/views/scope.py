@@ -1,14 +1,117 @@
-"""Pages to come."""
-from django.http import HttpResponse
+"""The pages on which a framework's scope is asked, found and agreed."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assessments import access, actions
+from assessments.forms.scope import FindingForm, ReasonForm, ScreeningForm
+from assessments.pages import assistance_context
+from assessments.pages.scope import FINDING_ENTERED, asked_before, finding_of, screening_rows
+from assessments.permissions import Perm
+from assessments.queries import (
+    in_preparation,
+    latest_screening,
+    precedents_for,
+    recipients_of,
+    umbrella_named,
+)
+from assessments.scope import framework_asked
+from casework.refusals import Refused
 
 
-def screen(request, **where):
-    return HttpResponse("")
+@login_required
+def screen(request, reference):
+    """Ask a framework's scope questions, say what follows, and record the finding."""
+    assistance = access.assistance_for_writing(request.user, reference)
+    framework = framework_asked(request.GET.get("framework"))
+    form = ScreeningForm(
+        request.POST or None, framework=framework, initial=asked_before(assistance, framework)
+    )
+    context = {"assistance": assistance, "framework": framework, "form": form}
+    if request.method == "POST" and form.is_valid():
+        answers = form.answers()
+        found = finding_of(framework, answers)
+        precedents = precedents_for(
+            request.user, framework.id, answers, found["outcome"], besides=assistance
+        )
+        entered = request.POST if FINDING_ENTERED in request.POST else None
+        finding_form = FindingForm(entered, precedents=precedents)
+        context |= {"found": found, "precedents": precedents, "finding_form": finding_form}
+        if entered and finding_form.is_valid():
+            try:
+                return _record(request, assistance, framework, answers, finding_form)
+            except Refused as refusal:
+                context["refusal"] = refusal
+    wrong = form.errors or context.get("refusal")
+    return render(request, "assistance/screen.html", context, status=422 if wrong else 200)
 
 
-def agree(request, **where):
-    return HttpResponse("")
+def _record(request, assistance, framework, answers, finding_form):
+    """Store the finding, and go on to what follows from it."""
+    screening = actions.screen(
+        assistance,
+        by=request.user,
+        framework_id=framework.id,
+        answers=answers,
+        reasons=finding_form.cleaned_data["reasons"],
+        precedents=finding_form.cleaned_data.get("precedents", ()),
+        covered_by=umbrella_named(request.user, answers.get("covered_by", "")),
+    )
+    under_way = in_preparation(assistance, framework.id)
+    if screening.outcome == "in" and under_way is None:
+        under_way = actions.open_assessment(assistance, by=request.user, framework_id=framework.id)
+        messages.success(request, _("%(case)s is opened.") % {"case": under_way})
+    else:
+        messages.success(request, _("The finding on scope is recorded."))
+    return redirect(under_way if screening.outcome == "in" else assistance)
 
 
-def open_assessment(request, **where):
-    return HttpResponse("")
+@login_required
+def agree(request, reference):
+    """Show a finding that nothing applies to whoever may agree with it, as a second person."""
+    assistance = access.assistance_for_reading(request.user, reference)
+    screening = latest_screening(assistance)
+    if screening is None or not request.user.may(Perm.CONFIRM_OUT_OF_SCOPE, assistance.portfolio):
+        raise Http404("Nothing to agree with.")
+    form = ReasonForm(request.POST or None, label=_("Why do you agree?"))
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = actions.agree_on_scope(
+                screening, by=request.user, reason=form.cleaned_data["reason"]
+            )
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("%(it)s is screened out.") % {"it": moved})
+            return redirect(assistance)
+    context = assistance_context(request, assistance, recipients_of(assistance))
+    context |= {
+        "screening": screening,
+        "rows": screening_rows(screening),
+        "form": form,
+        "refusal": refusal,
+    }
+    return render(
+        request, "assistance/agree.html", context, status=422 if refusal or form.errors else 200
+    )
+
+
+@login_required
+@require_POST
+def open_assessment(request, reference):
+    """Begin an assessment of the assistance, and go to it."""
+    assistance = access.assistance_for_writing(request.user, reference)
+    framework = framework_asked(request.POST.get("framework"))
+    try:
+        case = actions.open_assessment(assistance, by=request.user, framework_id=framework.id)
+    except Refused as refusal:
+        for each in refusal.objections:
+            messages.error(request, f"{each.says} {each.remedy}")
+        return redirect(assistance)
+    messages.success(request, _("%(case)s is opened.") % {"case": case})
+    return redirect(case)

@@ -1,0 +1,70 @@
+"""What every page of a case, or of its assistance, is given."""
+
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from assessments.pages.bar import identity_of_assistance, identity_of_case
+from casework.pages import actions_of, next_step_of
+from casework.refusals import Objection
+
+FORWARD = ("begin_mitigation", "submit", "put_to_decision", "start_delivery")
+NOT_YET = {
+    "begin_mitigation": _("This cannot go on to mitigation yet"),
+    "submit": _("This cannot be submitted yet"),
+    "put_to_decision": _("This cannot be put to the decider yet"),
+    "start_delivery": _("Delivery cannot start yet"),
+}
+
+
+def case_context(request, case, file, current):
+    """Return the context every page of a case has; the view adds its own.
+
+    `actions` and `in_the_way` are worked out only where a template asks for them.
+    """
+    officer = request.user
+    actions = SimpleLazyObject(lambda: actions_of(case, file, officer))
+    return {
+        "case": case,
+        "file": file,
+        "assistance": case.assistance,
+        "identity": identity_of_case(case, file, officer, current),
+        "next_step": next_step_of(case, file, officer),
+        "actions": actions,
+        "marking": case.assistance.marking,
+    }
+
+
+def in_the_way(actions):
+    """Return what stands against the next move forward: its heading and objections, or None."""
+    for action in actions:
+        if action["name"] in FORWARD and action["objections"]:
+            return {
+                "heading": NOT_YET[action["name"]],
+                "objections": action["objections"],
+            }
+    return None
+
+
+def said_once(actions):
+    """Return the buttons; one whose objections stand above it refers to them."""
+    for action in actions:
+        if action["name"] in FORWARD and action["objections"]:
+            number = len(action["objections"])
+            says = ngettext(
+                "What is in the way stands above.",
+                "The %(n)d things in the way stand above.",
+                number,
+            ) % {"n": number}
+            action = action | {"objections": [Objection("above", says)]}
+        yield action
+
+
+def assistance_context(request, assistance, recipients):
+    """Return the context every page of assistance has; the view adds its own."""
+    return {
+        "assistance": assistance,
+        "recipients": recipients,
+        "identity": identity_of_assistance(assistance, recipients, request.user),
+        "marking": assistance.marking,
+    }

@@ -1,0 +1,70 @@
+"""What is planned, and what is happening, as rows for a summary list."""
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from assessments.models import Delivery
+from casework.templatetags.pages import day
+
+
+def planned_rows(assistance, recipients):
+    """Return what is planned: what, for what, to whom, by whom, for how much, when."""
+    return [
+        {"key": _("What is planned"), "value": assistance.summary},
+        {"key": _("What it is for"), "value": assistance.purpose},
+        {"key": _("Who receives it"), "value": "\n".join(map(_with_parent, recipients))},
+        {"key": _("Who delivers it"), "value": _delivers(assistance)},
+        {"key": _("Money"), "value": money_of(assistance)},
+        {"key": _("When"), "value": _dates(assistance)},
+    ]
+
+
+def _with_parent(recipient):
+    if not recipient.parent:
+        return str(recipient)
+    return _("%(unit)s, of the %(parent)s") % {"unit": recipient, "parent": recipient.parent}
+
+
+def _delivers(assistance):
+    if assistance.supplier:
+        return _("%(supplier)s, for the %(organisation)s") % {
+            "supplier": assistance.supplier,
+            "organisation": assistance.provider,
+        }
+    return str(assistance.provider)
+
+
+def money_of(assistance):
+    """Say the amount, its currency and the fund it comes from."""
+    if assistance.amount is None:
+        return assistance.fund
+    amount = f"{assistance.currency} {number_format(assistance.amount, 0, force_grouping=True)}"
+    return f"{amount}, {assistance.fund}" if assistance.fund else amount
+
+
+def _dates(assistance):
+    said = []
+    if assistance.first_delivery_on:
+        said.append(_("First delivery on %(day)s") % {"day": day(assistance.first_delivery_on)})
+    if assistance.starts_on:
+        said.append(_("Starts on %(day)s") % {"day": day(assistance.starts_on)})
+    if assistance.ends_on:
+        said.append(_("Ends on %(day)s") % {"day": day(assistance.ends_on)})
+    return "\n".join(said)
+
+
+def deliveries_of(assistance, most=100):
+    """Return what is happening, latest first, as rows of a worklist."""
+    rows = Delivery.objects.filter(assistance=assistance).select_related("recipient", "recorded_by")
+    tones = {Delivery.Kind.BEGAN: "go", Delivery.Kind.CONTINUES: "go"}
+    return [
+        {
+            "cells": [
+                {"text": day(row.on)},
+                {"text": row.what, "small": str(row.recipient or "")},
+                {"badge": row.get_kind_display(), "badge_tone": tones.get(row.kind, "plain")},
+                {"text": row.seen_by or str(row.recorded_by)},
+            ]
+        }
+        for row in rows[:most]
+    ]
