@@ -9,15 +9,22 @@ from assessments.models import Assessment
 from monitoring.models import Obligation, Trigger
 from monitoring.pages import may_read
 from monitoring.permissions import Perm
-from recipients.access import allegation_for_reading
+from recipients.access import allegation_for_reading, portfolios_for
+from recipients.permissions import Perm as RecipientPerm
 
 __all__ = [
     "allegation_for_reading",
     "case_for_reading",
     "case_for_reporting",
     "duty_for_reporting",
+    "may_allege",
     "trigger_for_reading",
 ]
+
+
+def may_allege(officer: Officer) -> bool:
+    """Say whether this officer may record an incident anywhere."""
+    return portfolios_for(officer, RecipientPerm.RECORD_ALLEGATION).exists()
 
 
 def case_for_reporting(officer: Officer, reference: str) -> Assessment:

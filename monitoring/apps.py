@@ -9,16 +9,12 @@ class MonitoringConfig(AppConfig):
     def ready(self):
         from accounts.permissions import declare
         from casework import ledger
+        from monitoring import casefile, receivers  # noqa: F401  both register on import
+        from monitoring.guards import add_guards
+        from monitoring.pages import add_pages
         from monitoring.permissions import Perm
 
         declare(Perm)
-        try:
-            import monitoring.urls  # noqa: F401
-            from monitoring import casefile, receivers  # noqa: F401  both register on import
-            from monitoring.guards import add_guards
-            from monitoring.pages import add_pages
-        except ImportError:
-            return
         add_guards()
         add_pages()
         for verb, says in VERBS.items():

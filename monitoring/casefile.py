@@ -6,7 +6,7 @@ from accounts.queries import holdings_on
 from assessments.casefile import ASSESSMENT
 from casework.files import drawer
 from decisions.models import BarOverride
-from monitoring.models import Hold, Obligation, Suspension, Trigger
+from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
 
 
 @drawer(ASSESSMENT, "holds")
@@ -51,6 +51,12 @@ def open_triggers(case, file):
 def obligations(case, file):
     """Return everything that is or was due, soonest first."""
     return list(Obligation.objects.filter(assessment=case).select_related("owner", "done_by"))
+
+
+@drawer(ASSESSMENT, "reports")
+def reports(case, file):
+    """Return what was reported of how the help is used, newest first."""
+    return list(MonitoringReport.objects.filter(assessment=case).select_related("recorded_by"))
 
 
 @drawer(ASSESSMENT, "watched_overrides")

@@ -198,7 +198,7 @@ def it_says_what_was_weighed(asking: Asking) -> Iterator[Objection]:
             _("It is not said what this decision answers."),
             _("Choose what happened, or name the review it follows from."),
         )
-    if not _said(asking, "evidence"):
+    if not _said(asking, "looked_at"):
         yield Objection(
             "no-evidence",
             _("It is not said what the decision rests on."),

@@ -54,7 +54,7 @@ class Weighing(Answering):
     """What happened, what was looked at and considered, and when somebody looks again."""
 
     occasion: str = ""
-    evidence: str = ""
+    looked_at: str = ""
     considered: str = ""
     change: str = ""
     next_look: date | None = None
@@ -62,7 +62,7 @@ class Weighing(Answering):
     def told(self) -> Mapping[str, Any]:
         return super().told() | {
             "occasion": self.occasion,
-            "evidence": self.evidence,
+            "looked_at": self.looked_at,
             "considered": self.considered,
             "change": self.change,
             "next_look": self.next_look.isoformat() if self.next_look else "",

@@ -245,7 +245,7 @@ class ContinueForm(AnsweringForm):
         max_length=300,
         required=False,
     )
-    evidence = text(
+    looked_at = text(
         _("What was looked at?"),
         hint=_("Reports, answers from the recipient, what people on the ground say."),
         error=_("Say what was looked at, and where it can be found."),
@@ -264,7 +264,7 @@ class ContinueForm(AnsweringForm):
 
     def proposal(self):
         """Return the weighing as proposed."""
-        names = ("occasion", "evidence", "considered", "next_look")
+        names = ("occasion", "looked_at", "considered", "next_look")
         return Weighing(**self.said(*names), **self.answered)
 
 
@@ -278,7 +278,7 @@ class AdaptForm(ContinueForm):
 
     def proposal(self):
         """Return the weighing as proposed, with the change."""
-        names = ("occasion", "evidence", "considered", "next_look", "change")
+        names = ("occasion", "looked_at", "considered", "next_look", "change")
         return Weighing(**self.said(*names), **self.answered)
 
 

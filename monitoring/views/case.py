@@ -16,7 +16,7 @@ from monitoring.access import (
     trigger_for_reading,
 )
 from monitoring.forms import CloseForm, ReportForm
-from monitoring.views.rows import watch_of_case, weighing_acts
+from monitoring.views.rows import trigger_facts, watch_of_case, weighing_acts
 
 
 @login_required
@@ -43,7 +43,7 @@ def report(request, reference, key=None):
             messages.success(request, _("The report is recorded."))
             return redirect("monitoring:case", found.reference)
     title = _("Monitoring report")
-    return _write(request, found, form, refusal, title=title, duty=duty, style="report")
+    return _write(request, found, form, refusal, title=title, duty=duty, kind="report")
 
 
 @login_required
@@ -75,6 +75,7 @@ def trigger(request, reference, key):
     file = CaseFile(found)
     context = case_context(request, found, file, current="monitoring:case") | {
         "trigger": opened,
+        "rows": trigger_facts(opened),
         "acts": weighing_acts(found, file, request.user, opened),
     }
     return render(request, "monitoring/trigger.html", context)

@@ -10,6 +10,7 @@ from casework.refusals import Refused
 from monitoring.access import allegation_for_reading
 from monitoring.forms import FindRecipientForm
 from monitoring.queries import cases_reached
+from monitoring.views.rows import columns, trigger_row
 from recipients import access, actions, queries
 from recipients.forms import AllegationForm
 from recipients.permissions import Perm
@@ -56,6 +57,7 @@ def reached(request, reference):
     allegation = allegation_for_reading(request.user, reference)
     context = {
         "allegation": allegation,
-        "reached": cases_reached(allegation, request.user),
+        "rows": [trigger_row(each, True) for each in cases_reached(allegation, request.user)],
+        "columns": columns(with_case=True)["triggers"],
     }
     return render(request, "monitoring/reached.html", context)

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from casework.pages import actions_of
 from casework.road import open_moves
 from casework.templatetags.pages import when, when_tone
-from monitoring.defaults import BASIS
-from monitoring.models import MonitoringReport, Obligation
-from monitoring.pages import may_read
+from monitoring.models import Obligation
+from monitoring.pages import ACTS, may_read
 from monitoring.plan import standing_duties
 
 WEIGHS = ("continue_on", "adapt", "suspend_part", "suspend", "withdraw")
@@ -144,16 +143,72 @@ def watch_of_case(file, officer):
         "hidden_triggers": len(readable) < len(file.open_triggers),
         "duties": [duty_row(each, holders.get(each.owner_id)) for each in due],
         "standing": standing_duties(file),
-        "done": [each for each in file.obligations if each.done_on],
-        "reports": MonitoringReport.objects.filter(assessment=case).select_related("recorded_by"),
+        "events": events_of(file),
+        "columns": columns(),
         "may_report": officer.may("accounts.report_monitoring", case.portfolio),
-        "watch_acts": [each for each in buttons if each["url"].startswith(_watch_of(case))],
-        "basis": BASIS,
+        "watch_acts": [each for each in buttons if each["name"] in ACTS],
     }
 
 
-def _watch_of(case):
-    return reverse("monitoring:case", args=[case.reference])
+def events_of(file):
+    """Return what was seen and done while help is given, newest first."""
+    events = [
+        {
+            "title": _("Report on %(begins)s to %(ends)s")
+            % {
+                "begins": date_format(each.from_on, "j F Y"),
+                "ends": date_format(each.to_on, "j F Y"),
+            },
+            "at": each.recorded_at,
+            "by": str(each.recorded_by),
+            "text": each.seen,
+            "lines": [line for line in (each.use, each.measures, each.harm) if line],
+            "tone": "stop" if each.access_refused or each.harm else "plain",
+        }
+        for each in file.reports
+    ]
+    events += [_ended_hold(each) for each in file.holds if each.ended_at]
+    return sorted(events, key=lambda each: each["at"], reverse=True)
+
+
+def _ended_hold(row):
+    how = {"ratified": _("Hold made a suspension"), "lifted": _("Hold lifted")}
+    return {
+        "title": how.get(row.ended_how, _("Hold ended")),
+        "at": row.ended_at,
+        "by": str(row.ended_by),
+        "text": row.ended_why,
+    }
+
+
+def columns(with_case=False):
+    """Return the headings of the lists, in the officer's language."""
+    case, whose, due = {"label": _("Case")}, {"label": _("Whose")}, {"label": _("Due")}
+    first = [case] if with_case else []
+    return {
+        "duties": [*first, {"label": _("What is due")}, whose, due],
+        "triggers": [*first, {"label": _("What happened")}, whose, due],
+        "holds": [
+            case,
+            {"label": _("Held by")},
+            {"label": _("Who must ratify")},
+            {"label": _("Ratify by")},
+        ],
+        "conditions": [case, {"label": _("Condition")}, whose, due],
+    }
+
+
+def trigger_facts(row):
+    """Return who must answer what happened, and by when."""
+    return [
+        {"key": _("Since"), "value": date_format(row.opened_at, "j F Y")},
+        {"key": _("Whose"), "value": str(row.owner or _("Nobody yet"))},
+        {
+            "key": _("To be weighed by"),
+            "value": date_format(row.due_on, "j F Y"),
+            "small": _("Ten working days: our default, not the policy’s."),
+        },
+    ]
 
 
 def weighing_acts(case, file, officer, trigger):

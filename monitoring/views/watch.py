@@ -3,13 +3,13 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.queries import holdings_on, portfolios_where
 from casework.permissions import Perm as See
 from monitoring import queries
+from monitoring.access import may_allege
 from monitoring.forms import DutyFilterForm
-from monitoring.views.rows import condition_row, duty_row, hold_row, trigger_row
+from monitoring.views.rows import columns, condition_row, duty_row, hold_row, trigger_row
 
 
 @login_required
@@ -36,7 +36,8 @@ def watch(request):
         "triggers": [trigger_row(each, True) for each in queries.triggers_open(officer)],
         "holds": [hold_row(each) for each in queries.holds_standing(officer)],
         "conditions": [condition_row(each) for each in queries.conditions_unmet(officer)],
-        "columns": _columns(),
+        "columns": columns(with_case=True),
+        "may_report_incident": may_allege(officer),
         **page.addresses(request.GET.dict()),
     }
     return render(request, "monitoring/watch.html", context)
@@ -52,19 +53,3 @@ def _wanted(form):
         comes_from=said["comes_from"],
         late=said["late"],
     )
-
-
-def _columns():
-    """Return the headings of the lists."""
-    case, due = {"label": _("Case")}, {"label": _("Due")}
-    return {
-        "duties": [case, {"label": _("What is due")}, {"label": _("Whose")}, due],
-        "triggers": [case, {"label": _("What happened")}, {"label": _("Whose")}, due],
-        "holds": [
-            case,
-            {"label": _("Held by")},
-            {"label": _("Who must ratify")},
-            {"label": _("Ratify by")},
-        ],
-        "conditions": [case, {"label": _("Condition")}, {"label": _("Whose")}, due],
-    }

@@ -1,0 +1,18 @@
+"""A case whose help is given and watched, and one whose yes waits for its conditions."""
+
+import pytest
+
+from tests import cases
+from tests.monitoring import watched as watching
+
+
+@pytest.fixture
+def authorised(cast):
+    """A yes whose condition is not shown to be met yet."""
+    return cases.authorised(cast)
+
+
+@pytest.fixture
+def watched(cast):
+    """Help that may be given, with its plan of the watch."""
+    return watching.watched(cast)

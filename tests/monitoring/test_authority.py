@@ -1,0 +1,324 @@
+"""Whether help may be given: what decisions cover, less what was held or stopped."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.utils import timezone
+
+from assessments import actions as assessing
+from assessments.models import Applicability, Assistance
+from casework.refusals import Refused
+from monitoring import actions
+from monitoring.models import Suspension
+from monitoring.queries import authority_on, flowing_without_authority, has_authority
+from monitoring.verdicts import Completion
+from tests import cases
+from tests.monitoring import watched as watching
+from tests.monitoring.watched import a_resumption, a_stop, an_end, fresh, signed
+
+
+def today():
+    return timezone.localdate()
+
+
+def test_there_is_authority_while_a_cleared_case_is_neither_held_nor_stopped(watched):
+    rows = authority_on(watched.assistance, today())
+
+    assert [row.recipient.name for row in rows] == ["Western Division"]
+    assert has_authority(watched.assistance, today(), rows[0].recipient)
+
+
+def test_a_yes_whose_conditions_are_not_met_gives_no_authority(authorised):
+    assert authority_on(authorised.assistance, today()) == []
+
+
+def test_there_is_none_before_it_begins_nor_after_its_last_day(watched):
+    assert authority_on(watched.assistance, today() - timedelta(days=1)) == []
+    assert authority_on(watched.assistance, watched.valid_until) != []
+    assert authority_on(watched.assistance, watched.valid_until + timedelta(days=1)) == []
+
+
+def test_a_hold_takes_authority_away_and_lifting_it_gives_it_back(cast, watched):
+    actions.hold(watched, by=cast.dana, why="A report of torture.")
+    held = authority_on(watched.assistance, today())
+    signed(actions.lift_hold, watched, by=cast.osei)
+
+    assert held == []
+    assert len(authority_on(watched.assistance, today())) == 1
+
+
+def test_a_ratified_hold_becomes_a_suspension_and_nothing_flows_between(cast, watched):
+    actions.hold(watched, by=cast.dana, why="A report of torture.")
+
+    decision = signed(actions.ratify_hold, watched, by=cast.osei, proposal=a_stop())
+
+    case = fresh(watched)
+    assert (case.state, decision.kind) == ("suspended", "suspend")
+    assert Suspension.objects.get().decision == decision
+    assert authority_on(case.assistance, today()) == []
+
+
+def test_a_stopped_part_has_none_and_the_rest_has(cast):
+    units = [cases.a_unit(cast, "Western Division"), cases.a_unit(cast, "Traffic Police")]
+    case = watching.watched(cast, units=units)
+
+    signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(recipient=units[0]))
+
+    assert not has_authority(case.assistance, today(), units[0])
+    assert has_authority(case.assistance, today(), units[1])
+
+
+def test_a_resumed_part_has_it_again(cast):
+    units = [cases.a_unit(cast, "Western Division"), cases.a_unit(cast, "Traffic Police")]
+    case = watching.watched(cast, units=units)
+    signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(recipient=units[0]))
+    stop = Suspension.objects.get()
+
+    proposal = a_resumption(suspensions=(stop.pk,))
+    signed(actions.resume_part, case, by=cast.osei, proposal=proposal)
+
+    assert has_authority(case.assistance, today(), units[0])
+
+
+def test_what_resumes_has_none_until_delivery_is_cleared_again(cast, watched):
+    signed(actions.suspend, watched, by=cast.osei, proposal=a_stop())
+    signed(actions.resume, watched, by=cast.osei, proposal=a_resumption())
+    resumed = authority_on(watched.assistance, today())
+    actions.start_delivery(fresh(watched), by=cast.mona)
+
+    assert resumed == []
+    assert len(authority_on(watched.assistance, today())) == 1
+
+
+def test_every_framework_that_covers_it_must_say_yes(cast, watched):
+    screening = Applicability.objects.get().screening
+    Applicability.objects.create(
+        assistance=watched.assistance, framework_id="un-hrddp", outcome="in", screening=screening
+    )
+
+    assert authority_on(watched.assistance, today()) == []
+
+
+def test_a_child_stands_on_the_umbrella_for_its_own_recipients_alone(cast, watched):
+    (unit,) = watched.assistance.recipients.all()
+    inside = cases.planned(cast, units=[unit], parent=watched.assistance)
+    outside = cases.planned(
+        cast, units=[cases.a_unit(cast, "Border Guard")], parent=watched.assistance
+    )
+
+    assert has_authority(inside, today(), unit)
+    assert authority_on(outside, today()) == []
+
+
+# -- every sequence of stops and resumptions ----------------------------------------------------
+
+
+def _hold(cast, case):
+    actions.hold(fresh(case), by=cast.dana, why="A report of torture.")
+
+
+def _lift(cast, case):
+    signed(actions.lift_hold, case, by=cast.osei)
+
+
+def _suspend(cast, case):
+    signed(actions.suspend, case, by=cast.osei, proposal=a_stop())
+
+
+def _resume(cast, case):
+    signed(actions.resume, case, by=cast.osei, proposal=a_resumption())
+
+
+def _start(cast, case):
+    actions.start_delivery(fresh(case), by=cast.mona)
+
+
+ACTS = {"hold": _hold, "lift": _lift, "suspend": _suspend, "resume": _resume, "start": _start}
+
+
+class Told:
+    """What ought to be, kept by hand: cleared, held, and what was decided of it."""
+
+    def __init__(self):
+        self.state, self.held = "monitoring", False
+
+    def allows(self, act):
+        if act == "hold":
+            return not self.held
+        if act == "lift":
+            return self.held
+        if act == "suspend":
+            return self.state in ("authorised", "monitoring")
+        wanted = {"resume": "suspended", "start": "authorised"}[act]
+        return self.state == wanted and not self.held
+
+    def does(self, act):
+        if act in ("hold", "lift"):
+            self.held = act == "hold"
+        else:
+            self.state = {"suspend": "suspended", "resume": "authorised", "start": "monitoring"}[
+                act
+            ]
+
+    @property
+    def permits(self):
+        return self.state == "monitoring" and not self.held
+
+
+def _distinct_sequences(length):
+    """Every sequence of acts, but none that repeats an act refused a moment ago."""
+    for sequence in product(ACTS, repeat=length):
+        told, ok = Told(), True
+        for act in sequence[:-1]:
+            if not told.allows(act):
+                ok = False
+                break
+            told.does(act)
+        if ok:
+            yield sequence
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_no_sequence_of_holds_and_stops_yields_authority_that_no_decision_gave(
+    cast, watched, length
+):
+    from django.db import transaction
+
+    for sequence in _distinct_sequences(length):
+        told = Told()
+        try:
+            with transaction.atomic():
+                for act in sequence:
+                    allowed = told.allows(act)
+                    assert _tried(act, cast, watched) == allowed, (sequence, act)
+                    if allowed:
+                        told.does(act)
+                rows = authority_on(fresh(watched).assistance, today())
+                assert bool(rows) == told.permits, sequence
+                assert all(row.decision.permits for row in rows)
+                raise _Undo
+        except _Undo:
+            pass
+
+
+class _Undo(Exception):
+    pass
+
+
+def _tried(act, cast, case):
+    try:
+        ACTS[act](cast, case)
+    except Refused:
+        return False
+    return True
+
+
+END = {
+    "withdraw": lambda cast, case: signed(
+        actions.withdraw, case, by=cast.osei, proposal=an_end()
+    ),
+    "complete": lambda cast, case: actions.complete(
+        fresh(case),
+        by=cast.mona,
+        reason="It is over.",
+        proposal=Completion("Trained.", "Ask earlier."),
+    ),
+}
+
+
+@pytest.mark.parametrize("end", sorted(END))
+def test_what_has_ended_has_no_authority_and_nothing_brings_it_back(cast, watched, end):
+    END[end](cast, watched)
+
+    tried = [act for act in ACTS if _tried(act, cast, watched)]
+
+    assert tried == []
+    assert authority_on(fresh(watched).assistance, today()) == []
+
+
+# -- the alarm ----------------------------------------------------------------------------------
+
+
+def flows(cast, assistance: Assistance, recipient=None, kind="began", on=None):
+    return assessing.record_delivery(
+        assistance,
+        by=cast.mona,
+        kind=kind,
+        on=on or today(),
+        what="Course one",
+        recipient=recipient,
+        seen_by="The Post",
+    )
+
+
+def alarm(cast):
+    return list(flowing_without_authority([cast.portfolio], today()))
+
+
+def test_help_that_flows_without_any_assessment_rings(cast):
+    planned = cases.planned(cast)
+    flows(cast, planned)
+
+    assert alarm(cast) == [planned]
+
+
+def test_help_that_flows_with_authority_does_not(cast, watched):
+    flows(cast, watched.assistance)
+
+    assert alarm(cast) == []
+
+
+@pytest.mark.parametrize("stop", ["hold", "suspend"])
+def test_help_that_flows_on_after_it_was_stopped_rings(cast, watched, stop):
+    flows(cast, watched.assistance)
+
+    ACTS[stop](cast, watched)
+
+    assert alarm(cast) == [watched.assistance]
+
+
+def test_a_stop_in_fact_silences_it(cast):
+    planned = cases.planned(cast)
+    flows(cast, planned, on=today() - timedelta(days=2))
+    flows(cast, planned, kind="stopped", on=today() - timedelta(days=1))
+
+    assert alarm(cast) == []
+
+
+def test_what_flows_to_a_stopped_part_rings_and_to_the_rest_does_not(cast):
+    units = [cases.a_unit(cast, "Western Division"), cases.a_unit(cast, "Traffic Police")]
+    case = watching.watched(cast, units=units)
+    flows(cast, case.assistance, units[1])
+    signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(recipient=units[0]))
+    rest = alarm(cast)
+    flows(cast, case.assistance, units[0])
+
+    assert rest == []
+    assert alarm(cast) == [case.assistance]
+
+
+def test_the_alarm_and_the_authority_agree_on_a_child_of_an_umbrella(cast, watched):
+    (unit,) = watched.assistance.recipients.all()
+    inside = cases.planned(cast, units=[unit], parent=watched.assistance)
+    outside = cases.planned(
+        cast, units=[cases.a_unit(cast, "Border Guard")], parent=watched.assistance
+    )
+    flows(cast, inside, unit)
+    (other,) = outside.recipients.all()
+    flows(cast, outside, other)
+
+    assert alarm(cast) == [outside]
+
+
+def test_the_alarm_asks_the_database_once_however_much_flows(
+    cast, watched, django_assert_num_queries
+):
+    for _each in range(3):
+        flows(cast, cases.planned(cast))
+    portfolios = [cast.portfolio]
+
+    with django_assert_num_queries(1):
+        found = list(flowing_without_authority(portfolios, today()))
+
+    assert len(found) == 3

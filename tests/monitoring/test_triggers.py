@@ -1,0 +1,115 @@
+"""What happened reaches every live case it concerns, once, and says how."""
+
+import pytest
+from django.utils import timezone
+
+from assessments.working_days import working_days_after
+from monitoring import actions
+from monitoring.models import Trigger
+from tests import cases
+from tests.monitoring import watched as watching
+from tests.monitoring.watched import an_allegation, signed
+
+
+@pytest.fixture
+def police(cast):
+    return cases.a_unit(cast, "Kadar National Police")
+
+
+@pytest.fixture
+def division(cast, police):
+    return cases.a_unit(cast, "Western Division", parent=police)
+
+
+def test_an_allegation_reaches_a_case_that_names_the_unit(cast, division):
+    case = watching.watched(cast, units=[division])
+
+    opened = actions.open_triggers_for(an_allegation(cast, division), by=cast.program)
+
+    assert [(each.assessment_id, each.path) for each in opened] == [
+        (case.pk, "It is said of Western Division, which this case names.")
+    ]
+    assert opened[0].due_on == working_days_after(timezone.localdate(), 10)
+    assert opened[0].owner.title == "Desk Officer, South Asia"
+
+
+def test_an_allegation_against_the_parent_reaches_a_case_that_names_the_unit(
+    cast, police, division
+):
+    watching.watched(cast, units=[division])
+
+    (opened,) = actions.open_triggers_for(an_allegation(cast, police), by=cast.program)
+
+    assert opened.path == (
+        "It is said of Kadar National Police, to which Western Division belongs,"
+        " which this case names."
+    )
+
+
+def test_an_allegation_against_the_unit_reaches_a_case_that_names_its_parent(
+    cast, police, division
+):
+    watching.watched(cast, units=[police])
+
+    (opened,) = actions.open_triggers_for(an_allegation(cast, division), by=cast.program)
+
+    assert opened.path == (
+        "It is said of Western Division, which belongs to Kadar National Police,"
+        " which this case names."
+    )
+
+
+def test_a_sister_unit_is_not_reached(cast, police, division):
+    watching.watched(cast, units=[division])
+    sister = cases.a_unit(cast, "Eastern Division", parent=police)
+
+    opened = actions.open_triggers_for(an_allegation(cast, sister), by=cast.program)
+
+    assert opened == []
+
+
+def test_a_case_decided_after_the_allegation_knew_of_it(cast, division):
+    allegation = an_allegation(cast, division)
+    watching.watched(cast, units=[division])
+
+    assert actions.open_triggers_for(allegation, by=cast.program) == []
+
+
+def test_the_same_allegation_opens_one_trigger_however_often_it_is_told(cast, division):
+    watching.watched(cast, units=[division])
+    allegation = an_allegation(cast, division)
+
+    actions.open_triggers_for(allegation, by=cast.program)
+    actions.open_triggers_for(allegation, by=cast.program)
+
+    assert Trigger.objects.count() == 1
+
+
+def test_the_program_hears_of_an_allegation_when_it_is_committed(
+    cast, division, django_capture_on_commit_callbacks
+):
+    watching.watched(cast, units=[division])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        an_allegation(cast, division)
+
+    assert Trigger.objects.get().cause == "allegation"
+
+
+def test_a_decision_to_go_on_ends_the_trigger_it_names_and_no_other(cast, division):
+    case = watching.watched(cast, units=[division])
+    (named,) = actions.open_triggers_for(an_allegation(cast, division), by=cast.program)
+    other = watching.a_trigger(cast, case)
+
+    decision = signed(
+        actions.continue_on,
+        case,
+        by=cast.osei,
+        proposal=watching.a_weighing(triggers=(named.pk,)),
+    )
+
+    named.refresh_from_db()
+    other.refresh_from_db()
+    assert (named.decision, named.ended_by_move) == (decision, "continue_on")
+    assert other.ended_at is None
+    assert decision.details["triggers"] == [named.pk]
