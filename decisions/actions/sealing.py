@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from casework.seals import Part, seal
+from decisions.actions.background import background_parts
 from decisions.actions.laying import rows_of
 from decisions.actions.putting import sealed_as_listed
 from decisions.models import Decision
@@ -47,6 +48,7 @@ def record_parts(decision, file, verdict) -> dict[str, Part]:
             }
         ),
     }
+    parts |= background_parts(decision, file)
     if decision.kind in ON_A_SUBMISSION:
         parts |= _taken_over(file.seals.get("content"), "content")
         parts |= _taken_over(file.seals.get("submission"), "put")

@@ -1,0 +1,195 @@
+"""What was put to the decider and what they said: route, advice, signatures, conditions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assessments.models import Advice as GivenAdvice
+from assessments.models import Assistance
+from decisions.models import Condition as LaidCondition
+from decisions.models import Coverage, Decision
+from decisions.record.parts import Parts, day, label, moment
+from decisions.record.view import (
+    Act,
+    Advice,
+    Bar,
+    Condition,
+    Covered,
+    Earlier,
+    Person,
+    Reason,
+    Signature,
+)
+
+
+def decision(parts: Parts, sealed_at) -> dict[str, Any]:
+    """Return who decided what, when and how, by the names the record has for it."""
+    said, signer = parts.get("decision", {}), parts.get("signer", {})
+    names = ("reference", "case", "assistance", "kind", "said", "what_would_change_it")
+    flags = ("permits", "minister", "against_advice", "despite_serious_risk")
+    return {
+        **{name: said.get(name, "") for name in names},
+        **{name: said.get(name, False) for name in flags},
+        "decider": Person(
+            signer.get("decider", ""),
+            signer.get("post", ""),
+            signer.get("organisation", ""),
+            signer.get("for", ""),
+        ),
+        "level": level_of(parts, signer.get("level", "")),
+        "made_at": moment(said.get("made_at")) or sealed_at,
+        "recorded_at": moment(said.get("recorded_at")),
+        "how_made": label(Decision.Made, said.get("made")),
+        "recorder": signer.get("recorder", ""),
+        "confirmed_by": signer.get("confirmed_by", ""),
+        "reauthenticated_at": moment(signer.get("reauthenticated_at")),
+        "review_on": day(said.get("review_on")),
+        "valid_until": day(said.get("valid_until")),
+    }
+
+
+def verdict(parts: Parts) -> dict[str, Any]:
+    """Return the decider's own words: reasons, what stopping costs, what would lift it."""
+    details = parts.get("decision", {}).get("details") or {}
+    words, seen, stop = (parts.get(name, {}) for name in ("reasons", "seen", "stop"))
+    return {
+        "reasons": words.get("reasons", ""),
+        "words": words.get("words", ""),
+        "impact": stop.get("impact") or details.get("impact", ""),
+        "resumption_test": stop.get("resumption_test") or details.get("resumption_test", ""),
+        "reason_codes": tuple(each.replace("_", " ") for each in stop.get("reason_codes", ())),
+        "concurs": seen.get("concurs", ""),
+        "seen_facts": tuple(seen.get("facts", ())),
+    }
+
+
+def on_what(parts: Parts) -> dict[str, Any]:
+    """Return what the decision rests on and lays down, by the names the record has for it."""
+    route = parts.get("put/route", {})
+    fell = route.get("fell_from")
+    return {
+        "route_to": route.get("label", ""),
+        "provisional": route.get("provisional", False),
+        "without_advice": tuple(label(GivenAdvice.Kind, each) for each in route.get("without", ())),
+        "fell_from": " ".join(str(each) for each in fell) if fell else "",
+        "reasons_for_level": tuple(
+            Reason(each["says"], cited(parts, each["cites"]), each["basis"])
+            for each in route.get("reasons", ())
+        ),
+        "bars": tuple(_bars(parts)),
+        "advice": tuple(_advice(parts)),
+        "signatures": tuple(_signature(parts, each) for each in parts.get("put/signatures", ())),
+        "conditions": tuple(_condition(each) for each in parts.get("conditions", ())),
+        "coverage": tuple(_covered(each, parts) for each in parts.get("coverage", ())),
+        "earlier": tuple(_earlier(each) for each in parts.get("earlier", ())),
+        "history": tuple(_act(each) for each in parts.get("history", {}).get("acts", ())),
+    }
+
+
+def cited(parts: Parts, cites: str | None) -> str:
+    """Name in full each source a rule cites by its short name."""
+    sources = parts.get("words", {}).get("sources", {})
+    named = []
+    for each in (cites or "").split(";"):
+        short, _space, rest = each.strip().partition(" ")
+        named.append(" ".join(filter(None, (sources.get(short, short), rest))))
+    return "; ".join(filter(None, named))
+
+
+def level_of(parts: Parts, id: str) -> str:
+    """Return a rung by its name in the framework."""
+    return parts.get("words", {}).get("levels", {}).get(id, id.replace("_", " "))
+
+
+def _bars(parts):
+    passed = {each["bar"]: each for each in parts.get("overrides", ())}
+    for id, bar in parts.get("content/evaluation", {}).get("bars", {}).items():
+        if bar["value"] is False and id not in passed:
+            continue
+        override = passed.get(id, {})
+        yield Bar(
+            says=bar["message"],
+            truth={True: "true", False: "false"}.get(bar["value"], "unknown"),
+            cites=cited(parts, bar.get("cite")),
+            basis=bar.get("basis", ""),
+            lifts_when=bar.get("lifts_when") or "",
+            override=override.get("kind", "").replace("_", " "),
+            override_reasons=override.get("reasons", ""),
+        )
+
+
+def _advice(parts):
+    for path, signed in parts.under("put/concurrence/"):
+        whole = path.replace("/concurrence/", "/advice/")
+        said = parts.get(whole)
+        digest = parts.digests.get(whole, "") if said is None else ""
+        said = said or {}
+        yield Advice(
+            kind=label(GivenAdvice.Kind, signed["kind"]),
+            adviser=signed["adviser"] or "",
+            concurs=label(GivenAdvice.Concur, signed["concur"]) if signed["concur"] else "",
+            dissents=signed["concur"] == GivenAdvice.Concur.NON_CONCUR,
+            at=moment(signed["returned_at"]),
+            ran_out=signed["ran_out"],
+            question=said.get("question", ""),
+            reasons=said.get("reasons", ""),
+            condition=said.get("condition", ""),
+            case_against=said.get("case_against", ""),
+            digest=digest,
+        )
+
+
+def _signature(parts, each) -> Signature:
+    return Signature(
+        Person(each["officer"], each["post"], "", each["for"]),
+        level_of(parts, each["level"]),
+        moment(each["signed_at"]),
+        each["words"],
+    )
+
+
+def _condition(each) -> Condition:
+    return Condition(
+        label(LaidCondition.Kind, each["kind"]),
+        each["says"],
+        each["owner"],
+        day(each["due_on"]),
+        each["proof"],
+    )
+
+
+def _covered(each, parts) -> Covered:
+    about = parts.get("about", {})
+    where = about.get("country_name") if about.get("country") == each["country"] else ""
+    return Covered(
+        each["recipient_name"] or where or each["country"],
+        label(Assistance.Kind, each["kind"]),
+        label(Coverage.Says, each["says"]),
+        day(each["from_on"]),
+        day(each["to_on"]),
+    )
+
+
+def _earlier(each) -> Earlier:
+    return Earlier(
+        reference=each["reference"],
+        case=each["case"],
+        said=each["said"],
+        at=moment(each["made_at"]),
+        person=Person(each["decider"], each["post"], "", each["for"]),
+        reasons=each["reasons"],
+        conditions=tuple(each["conditions"]),
+        impact=each["impact"],
+        resumption_test=each["resumption_test"],
+        root=each["root"],
+    )
+
+
+def _act(each) -> Act:
+    return Act(
+        sequence=each["sequence"],
+        at=moment(each["at"]),
+        person=Person(each["officer"], each["post"], "", each["for"]),
+        said=each["said"],
+        refused=each["outcome"] == "refused",
+    )
