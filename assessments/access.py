@@ -66,12 +66,12 @@ def assistance_for_writing(officer, reference) -> Assistance:
 
 
 def _let_in(officer, case, assistance):
-    if not officer.may(See.SEE_CASES, assistance.portfolio):
+    if not officer.may(See.SEE_CASES, case.portfolio):
         raise Http404("Not in a portfolio you may see.")
     if not assistance.restricted:
         return
     if not is_of_the_case(officer, assistance):
-        if not officer.may(See.SEE_RESTRICTED_OUTLINE, assistance.portfolio):
+        if not officer.may(See.SEE_RESTRICTED_OUTLINE, case.portfolio):
             raise Http404("Restricted.")
         if not _has_said_why(officer, assistance):
             raise OnlyItsOutline(case)

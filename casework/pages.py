@@ -109,11 +109,11 @@ def actions_of(case: Case, file: CaseFile, officer: Officer) -> list[dict[str, A
     A move the officer's role never carries is left out: it is not theirs to be refused.
     """
     buttons = []
-    for name, move in open_moves(case, by=officer, file=file).items():
-        page = _move_pages[case._meta.label_lower].get(name)
-        if page is None or any(each.code == "not-permitted" for each in move.objections):
+    pages = _move_pages[case._meta.label_lower]
+    for name, move in open_moves(case, by=officer, file=file, only=pages).items():
+        if any(each.code == "not-permitted" for each in move.objections):
             continue
-        url_name, style = page
+        url_name, style = pages[name]
         buttons.append(
             {
                 "name": name,

@@ -253,13 +253,18 @@ class Open:
         return not self.objections
 
 
-def open_moves(case: Case, *, by: Officer, file: CaseFile) -> dict[str, Open]:
+def open_moves(
+    case: Case, *, by: Officer, file: CaseFile, only: Iterable[str] | None = None
+) -> dict[str, Open]:
     """Return every move that leaves the case's state, with what stands in this officer's way.
 
-    The page's buttons and `perform()` ask the same guards, so they cannot disagree.
+    The page's buttons and `perform()` ask the same guards, so they cannot disagree. `only`
+    names the moves to ask about, where not all are wanted.
     """
     found: dict[str, Open] = {}
     for name in type(case).moves():
+        if only is not None and name not in only:
+            continue
         move = getattr(case, name)
         road = move._django_fsm.get_transition(case.state)
         if road is None:

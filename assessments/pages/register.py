@@ -52,11 +52,11 @@ def next_for_the_writer(case, file, officer):
     """Say what its author must do next, and how much is in the way."""
     if case.state not in S.WRITABLE:
         return None
-    move = getattr(case, ONWARDS[case.state])
+    move, yours = getattr(case, ONWARDS[case.state]), case.author == officer
+    writer = officer if yours else case.author
     in_the_way = len(
-        as_read_by(officer, case.portfolio, objections_to(move, by=case.author, file=file))
+        as_read_by(officer, case.portfolio, objections_to(move, by=writer, file=file))
     )
-    yours = case.author == officer
     if case.state == S.DRAFT:
         text = _("you answer its risks.") if yours else _("%(author)s answers its risks.")
     else:

@@ -25,11 +25,10 @@ def like_cases(officer, case, file, most=4):
         .select_related("assistance__country")
         .order_by("-pk")
     )
-    found = list(decided.filter(assistance__in=rows.values("assistance"))[:most])
-    if len(found) < most:
-        assistance = case.assistance
-        like = decided.filter(assistance__country=assistance.country_id)
-        like = like.filter(assistance__kind=assistance.kind)
-        like = like.exclude(pk__in=[each.pk for each in found])
-        found += like[: most - len(found)]
-    return found
+    same = decided.filter(assistance__in=rows.values("assistance"))[:most]
+    assistance = case.assistance
+    like = decided.filter(
+        assistance__country=assistance.country_id, assistance__kind=assistance.kind
+    )[:most]
+    nearest = same.union(like, all=True)  # each half is cut short, and none is sorted whole
+    return list({found.pk: found for found in nearest}.values())[:most]
