@@ -1,6 +1,8 @@
 """A case whose help is given and watched, and one whose yes waits for its conditions."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import cases
 from tests.monitoring import watched as watching
@@ -16,3 +18,15 @@ def authorised(cast):
 def watched(cast):
     """Help that may be given, with its plan of the watch."""
     return watching.watched(cast)
+
+
+@pytest.fixture
+def query_counter():
+    """Count the questions something asks the database."""
+
+    def count(act):
+        with CaptureQueriesContext(connection) as asked:
+            act()
+        return len(asked)
+
+    return count

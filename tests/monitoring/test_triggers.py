@@ -1,9 +1,12 @@
 """What happened reaches every live case it concerns, once, and says how."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from assessments.working_days import working_days_after
+from decisions.models import Decision
 from monitoring import actions
 from monitoring.models import Trigger
 from tests import cases
@@ -69,8 +72,9 @@ def test_a_sister_unit_is_not_reached(cast, police, division):
 
 
 def test_a_case_decided_after_the_allegation_knew_of_it(cast, division):
-    allegation = an_allegation(cast, division)
     watching.watched(cast, units=[division])
+    allegation = an_allegation(cast, division)
+    allegation.recorded_at = Decision.objects.get().made_at - timedelta(days=1)
 
     assert actions.open_triggers_for(allegation, by=cast.program) == []
 
