@@ -116,9 +116,7 @@ def roles(case, file):
 @drawer(ASSESSMENT, "screening")
 def screening(case, file):
     """Return the latest screening under this framework, or None."""
-    found = Screening.objects.filter(
-        assistance=case.assistance_id, framework_id=case.framework_id
-    )
+    found = Screening.objects.filter(assistance=case.assistance_id, framework_id=case.framework_id)
     return found.select_related("recorded_by", "agreed_by").order_by("-pk").first()
 
 

@@ -190,9 +190,7 @@ def _risk(file, risk) -> dict[str, Any]:
         "none_possible": risk.none_possible,
         "none_possible_why": risk.none_possible_why,
         "sources": sorted(source.pk for source in risk.sources.all()),
-        "findings": [
-            _answer(row, file.framework) for row in file.answers if row.subject == about
-        ],
+        "findings": [_answer(row, file.framework) for row in file.answers if row.subject == about],
         "measures": [_measure(row) for row in risk.measure_rows],
     }
 
@@ -212,9 +210,7 @@ def _measure(row) -> dict[str, Any]:
 
 def _sources(file) -> dict[str, Part]:
     cited = {
-        source.pk: source
-        for row in (*file.answers, *file.risks)
-        for source in row.sources.all()
+        source.pk: source for row in (*file.answers, *file.risks) for source in row.sources.all()
     }
     parts = {}
     for source in cited.values():

@@ -165,9 +165,7 @@ def _answers_about(framework, collection: Collection, row: str, answers) -> dict
 
 def _rows_in_answers(file, collection: Collection) -> list[dict[str, Any]]:
     ids = row_ids(file.answers, collection.name)
-    return [
-        {"id": id} | _answers_about(file.framework, collection, id, file.answers) for id in ids
-    ]
+    return [{"id": id} | _answers_about(file.framework, collection, id, file.answers) for id in ids]
 
 
 def row_ids(answers, collection: str) -> list[str]:
@@ -241,6 +239,5 @@ def row_facts(framework: Framework, collection: str, row: Mapping[str, Any]) -> 
         for question in section.questions
     }
     return {
-        key: as_answered(asked[key], value) if key in asked else value
-        for key, value in row.items()
+        key: as_answered(asked[key], value) if key in asked else value for key, value in row.items()
     }

@@ -68,8 +68,7 @@ class RowsInput(forms.Widget):
         return {
             "name": f"{name}-{index}-{column}",
             "id": f"{base}_{index}_{column}",
-            "label": _("%(column)s, row %(row)s")
-            % {"column": _heading(column), "row": index + 1},
+            "label": _("%(column)s, row %(row)s") % {"column": _heading(column), "row": index + 1},
             "column": _heading(column),
             "value": row.get(column, "") if isinstance(row, dict) else "",
         }
@@ -109,4 +108,6 @@ class RowsField(forms.Field):
 
     def to_python(self, value):
         """Return the rows with each cell as words that can be kept."""
-        return [{name: self.words.to_python(text) for name, text in row.items()} for row in value or []]
+        return [
+            {name: self.words.to_python(text) for name, text in row.items()} for row in value or []
+        ]

@@ -36,12 +36,18 @@ def progress_of(file) -> list[Progress]:
     gaps: dict[str, list] = {}
     for gap in file.evaluation.missing_at(None):
         gaps.setdefault(gap.section, []).append(gap)
-    return [_of_section(file, section, gaps.get(section.id, [])) for section in file.framework.sections]
+    return [
+        _of_section(file, section, gaps.get(section.id, [])) for section in file.framework.sections
+    ]
 
 
 def _of_section(file, section: Section, gaps) -> Progress:
     facts = file.evaluation.facts
-    about = [facts] if section.per == "case" else [facts.about(r) for r in facts.rows(section.per).items]
+    about = (
+        [facts]
+        if section.per == "case"
+        else [facts.about(r) for r in facts.rows(section.per).items]
+    )
     shown = [each for each in about if _is_shown(section, each)]
     wanted = sum(_is_wanted(q, each) for each in shown for q in section.questions)
     asked = {q.id for q in section.questions}

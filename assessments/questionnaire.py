@@ -27,7 +27,7 @@ NOTES, SOURCES = "-notes", "-sources"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is stored now: answers by question, and the row itself where a list has its own table."""
+    """What is stored now: answers by question, and the row where a list has its own table."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     row: Any = None
@@ -102,8 +102,12 @@ class QuestionForm(forms.Form):
             name, data = field_name(question.id), self.cleaned_data
             said[question.id] = Given(
                 _as_json(data.get(name)),
-                data.get(name + NOTES, "") if name + NOTES in self.fields else self._notes(question),
-                tuple(data[name + SOURCES]) if name + SOURCES in self.fields else self._cited(question),
+                data.get(name + NOTES, "")
+                if name + NOTES in self.fields
+                else self._notes(question),
+                tuple(data[name + SOURCES])
+                if name + SOURCES in self.fields
+                else self._cited(question),
                 seen.get(question.id, 0),
             )
         return said
@@ -233,7 +237,9 @@ class QuestionForm(forms.Form):
             return forms.ModelChoiceField(queryset=self.posts or Post.objects.none(), **about)
         model = type(self.held.row) if self.held.row is not None else None
         if column == "outcome" and model is not None:
-            return forms.ChoiceField(choices=model.Outcome.choices, widget=forms.RadioSelect, **about)
+            return forms.ChoiceField(
+                choices=model.Outcome.choices, widget=forms.RadioSelect, **about
+            )
         return CONTROLS.get(question.type, _words)(question, about)
 
 
@@ -313,7 +319,7 @@ def _shown_when(question: Question, sections: tuple[Section, ...]) -> tuple[str,
 
 
 def _as_json(value: Any) -> Any:
-    """Return a cleaned value as an answer keeps it: dates and amounts as text, emptiness as None."""
+    """Return a value as an answer keeps it: dates and amounts as text, emptiness as None."""
     if value in ("", None, []):
         return None
     if isinstance(value, list | tuple):

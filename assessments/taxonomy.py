@@ -3,16 +3,17 @@
 from django.utils.translation import gettext as _
 
 from assessments.questionnaire import spoken
-from assessments.wording import say, tone_of
+from assessments.wording import say
 from policy.facts import known
 from policy.logic import holds
+
 
 def axes_of(file, heat):
     """Return each body of law with its risks as heat rows, and the risks nobody has taken up."""
     labels = {"human_rights": _("Human rights"), "ihl": _("International humanitarian law")}
     held = {risk.code for risk in file.risks}
     wanted = file.framework.collection("risks").must_cover
-    rows = list(zip(file.risks, heat, strict=True))
+    rows = [(risk, row | {"small": ""}) for risk, row in zip(file.risks, heat, strict=True)]
     axes = {}
     for name in file.framework.collection("risks").field("code").vocab:
         for term in file.framework.terms(name):
@@ -21,7 +22,9 @@ def axes_of(file, heat):
             )
             if term.id not in held:
                 place = "open" if name == wanted else "further"
-                axis[place].append({"code": term.id, "label": spoken(term.label), "cite": term.cite})
+                axis[place].append(
+                    {"code": term.id, "label": spoken(term.label), "cite": term.cite}
+                )
     for risk, row in rows:
         axes.setdefault(risk.axis, {"rows": [], "open": [], "further": []})["rows"].append(row)
     return [{"label": labels.get(id, id), "id": id} | axis for id, axis in axes.items()]
@@ -65,15 +68,30 @@ def _holds(file, step):
     return holds(step.when, file.evaluation.facts) is True
 
 
-def reputation_of(file):
-    """Return each risk's reputational finding in words and in colour, by the risk's key."""
-    scales = [
-        question for question in first_questions(file.framework) if question.type == "scale"
-    ]
-    return {
-        risk.pk: [
-            {"text": say(q, risk.row.get(q.key)), "tone": tone_of(q, risk.row.get(q.key))}
-            for q in scales
+def apart_from_rights(file):
+    """Return each separate axis (reputational and political risk) with what each risk was found.
+
+    An axis apart is a scale every risk is placed on that is not the finding itself; the
+    lowest place on it is left out, since it says that there is nothing to see.
+    """
+    found = []
+    for question in first_questions(file.framework):
+        if question.type != "scale":
+            continue
+        lowest = question.options[0].id if question.options else ""
+        rows = [
+            {"key": risk.label, "value": say(question, risk.row.get(question.key))}
+            for risk in file.risks
+            if known(risk.row.get(question.key)) not in (None, lowest)
         ]
-        for risk in file.risks
-    }
+        unsaid = sum(known(risk.row.get(question.key)) is None for risk in file.risks)
+        found.append(
+            {
+                "label": spoken(question.text),
+                "cite": question.cite,
+                "basis": question.basis,
+                "rows": rows,
+                "unsaid": unsaid,
+            }
+        )
+    return found

@@ -40,14 +40,3 @@ def say_of_row(framework, collection, row, answers, question) -> str:
         return str(choices()) if choices else say(question, plain(getattr(row, column, "")))
     found = next((each for each in answers if each.question == question.id), None)
     return say(question, found.value) if found else ""
-
-
-def tone_of(question, value) -> str:
-    """Return how a finding looks in the heat table: the top of its scale, the bottom, between."""
-    codes = [term.id for term in question.options]
-    value = known(value)
-    if value not in codes:
-        return "none"
-    if value == codes[-1]:
-        return "serious"
-    return "none" if value == codes[0] else "less"

@@ -73,7 +73,7 @@ def _task(case, progress):
     to_risks = section.per in ("risks", "measures")
     url = page_of(case, "risks") if to_risks else page_of(case, "section", section.id)
     hint = ""
-    if progress.optional and not progress.wanted:
+    if progress.optional and not progress.wanted and progress.needed:
         hint = _("Nothing here is demanded.")
     return {
         "label": spoken(section.title),
@@ -90,7 +90,9 @@ def _state_of(progress):
         return _("Not needed"), "plain"
     if progress.carried_over:
         said = ngettext(
-            "%(n)d carried over: confirm it", "%(n)d carried over: confirm them", progress.carried_over
+            "%(n)d carried over: confirm it",
+            "%(n)d carried over: confirm them",
+            progress.carried_over,
         )
         return said % {"n": progress.carried_over}, "needs"
     if progress.section.per != "case" and not progress.rows:
@@ -129,13 +131,15 @@ def _beside(case, file, officer):
 def _allegations(case, file, officer):
     """Offer the page of allegations where there are any this officer may read."""
     readable = [
-        each for each in file.allegations
+        each
+        for each in file.allegations
         if not each.restricted or officer.may(READ_RESTRICTED, case.portfolio)
     ]
     if not readable:
         return
     weighed = {
-        a.subject for a in file.answers
+        a.subject
+        for a in file.answers
         if a.question == "heed.allegation" and a.notes.strip() and not a.carried_over
     }
     done = sum(subject_of("allegations", each.pk) in weighed for each in readable)
@@ -191,7 +195,9 @@ def _answered_once(case, file, section, officer):
             continue
         answer = given.get(question.id)
         at = page_of(case, "section", section.id) + f"#{anchor_of(question.id)}"
-        rows.append(_row(question, answer, say(question, answer.value) if answer else "", at, case, officer))
+        rows.append(
+            _row(question, answer, say(question, answer.value) if answer else "", at, case, officer)
+        )
     return {"title": spoken(section.title), "rows": rows}
 
 
@@ -228,7 +234,10 @@ def cards_of_rows(case, file, collection, officer):
         subject = subject_of(collection.name, id)
         answers = [each for each in file.answers if each.subject == subject]
         rows = [
-            {"key": spoken(q.text), "value": _said(file, collection, row, answers, q, case, officer)}
+            {
+                "key": spoken(q.text),
+                "value": _said(file, collection, row, answers, q, case, officer),
+            }
             for q in questions
         ]
         yield {
@@ -250,4 +259,3 @@ def _rows_of(file, collection):
     if KEPT.get(collection.name, IN_ANSWERS) is IN_ANSWERS:
         return [(id, None) for id in row_ids(file.answers, collection.name)]
     return [(str(row.pk), row) for row in file.assurances]
-

@@ -1,4 +1,4 @@
-"""What one can write in an assessment: answers, signed searches, who was consulted, what changed."""
+"""What one can write in a case: answers, signed searches, who was consulted, what changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -89,7 +89,9 @@ class GiveAdviceForm(forms.Form):
     )
     condition = words(_("If what?"), rows=3, required=False)
     reasons = words(
-        _("Your advice"), rows=8, help_text=_("It stays in your words, and cannot be changed after.")
+        _("Your advice"),
+        rows=8,
+        help_text=_("It stays in your words, and cannot be changed after."),
     )
     case_against = words(
         _("The strongest case against (optional)"),

@@ -15,6 +15,6 @@ def sources_to_cite(case, file):
 
 
 def posts_that_may_own(case):
-    """Return the posts a measure may be given to: those of the case's portfolio and organisation."""
+    """Return the posts a measure may be given to: of the case's portfolio or organisation."""
     found = Post.objects.filter(organisation=case.portfolio.organisation_id)
     return (found | Post.objects.filter(portfolio=case.portfolio_id)).distinct()

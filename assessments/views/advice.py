@@ -54,7 +54,9 @@ def ask(request, reference):
         say_saved(request, _("The advisers have been asked and told."))
         return redirect(page_of(case, "advice"))
     about = {"form": form, "back_url": page_of(case, "advice")}
-    return show(request, case, file, "assessment/ask_advice.html", current=ADVICE, tried=tried, **about)
+    return show(
+        request, case, file, "assessment/ask_advice.html", current=ADVICE, tried=tried, **about
+    )
 
 
 @keeps_what_was_typed
@@ -80,7 +82,9 @@ def give(request, reference, pk):
         "wrote": request.user.pk in file.contributors,
         "back_url": page_of(case, "advice"),
     }
-    return show(request, case, file, "assessment/give_advice.html", current=ADVICE, tried=tried, **about)
+    return show(
+        request, case, file, "assessment/give_advice.html", current=ADVICE, tried=tried, **about
+    )
 
 
 @keeps_what_was_typed

@@ -114,11 +114,15 @@ def checks(request, reference):
     for found in standing:
         form = _reason(request, held.get(f"checks:{found.id}"), found.id, sent)
         if sent == found.id:
-            tried = attempt(request, form, lambda id=found.id, form=form: _justify(request, case, id, form))
+            tried = attempt(
+                request, form, lambda id=found.id, form=form: _justify(request, case, id, form)
+            )
             if tried and tried.saved:
                 say_saved(request, _("Your reasons are saved."))
                 return redirect(page_of(case, "checks") + f"#check-{found.id}")
-        rows.append({"found": found, "form": form, "clashes": _clashes_of(form, tried, sent == found.id)})
+        rows.append(
+            {"found": found, "form": form, "clashes": _clashes_of(form, tried, sent == found.id)}
+        )
     about = {"rows": rows, "risks_url": page_of(case, "risks")}
     return show(request, case, file, "assessment/checks.html", current=TASKS, tried=tried, **about)
 
@@ -135,9 +139,7 @@ def _clashes_of(form, tried, sent):
 
 def _justify(request, case, id, form):
     said = form.cleaned_data
-    actions.justify(
-        case, by=request.user, check=id, text=said["text"], revision=said["revision"]
-    )
+    actions.justify(case, by=request.user, check=id, text=said["text"], revision=said["revision"])
 
 
 @keeps_what_was_typed
@@ -152,16 +154,30 @@ def allegations(request, reference):
     rows, tried = [], None
     for each in readable:
         form = _reason(
-            request, held.get(f"allegations:{each.pk}"), each.pk, sent, _("How does it bear on this help?")
+            request,
+            held.get(f"allegations:{each.pk}"),
+            each.pk,
+            sent,
+            _("How does it bear on this help?"),
         )
         if sent == str(each.pk):
-            tried = attempt(request, form, lambda each=each, form=form: _weigh(request, case, each, form))
+            tried = attempt(
+                request, form, lambda each=each, form=form: _weigh(request, case, each, form)
+            )
             if tried and tried.saved:
                 say_saved(request, _("%(reference)s is weighed.") % {"reference": each.reference})
                 return redirect(page_of(case, "allegations") + f"#allegation-{each.pk}")
-        rows.append({"allegation": each, "form": form, "clashes": _clashes_of(form, tried, sent == str(each.pk))})
+        rows.append(
+            {
+                "allegation": each,
+                "form": form,
+                "clashes": _clashes_of(form, tried, sent == str(each.pk)),
+            }
+        )
     about = {"rows": rows, "weighs": may_write(request.user, case) or _advises(request, case)}
-    return show(request, case, file, "assessment/allegations.html", current=TASKS, tried=tried, **about)
+    return show(
+        request, case, file, "assessment/allegations.html", current=TASKS, tried=tried, **about
+    )
 
 
 def _advises(request, case):
@@ -195,10 +211,11 @@ def declare_none(request, reference, collection):
         "back_url": place_of_list(case, file.framework, collection),
         "rows": rows_of(file, collection),
     }
-    return show(request, case, file, "assessment/declare_none.html", current=TASKS, tried=tried, **about)
+    return show(
+        request, case, file, "assessment/declare_none.html", current=TASKS, tried=tried, **about
+    )
 
 
 def _declare(request, case, collection, form):
     said = {name: text for name, text in form.cleaned_data.items() if name != "signed"}
     actions.declare_none(case, by=request.user, collection=collection, **said)
-

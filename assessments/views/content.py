@@ -9,12 +9,13 @@ from assessments import actions
 from assessments.access import case_for_reading
 from assessments.document import KEPT, row_ids, subject_of
 from assessments.models import AssuranceRequest
-from assessments.places import page_of
+from assessments.places import page_of, place_of_list
 from assessments.questionnaire import held_in, spoken
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
 from assessments.written import answered, cards_of_rows, tasks_of
 from casework.files import CaseFile
 from casework.unsent import keeps_what_was_typed
+from policy.logic import holds, references
 
 TASKS = "assessments:tasks"
 
@@ -61,10 +62,25 @@ def section(request, reference, section):
     tried = attempt(request, form, lambda: _save_section(request, case, form))
     if tried and tried.saved:
         return _on_from(request, case, file, asked)
-    about = {"section": asked, "heading": spoken(asked.title)}
+    about = {"section": asked, "heading": spoken(asked.title), "lists": _lists(case, file, asked)}
     return show_form(
         request, case, file, "assessment/section.html", form, current=TASKS, tried=tried, **about
     )
+
+
+def _lists(case, file, asked):
+    """Return the lists this section's answers call for, such as assurances: with their pages."""
+    refs = {question.ref for question in asked.questions}
+    for collection in file.framework.collections.values():
+        if collection.required_if and refs & set(references(collection.required_if)):
+            wanted = holds(collection.required_if, file.evaluation.facts)
+            rows = len(file.evaluation.facts.rows(collection.name).items)
+            yield {
+                "label": spoken(collection.label),
+                "url": place_of_list(case, file.framework, collection.name),
+                "rows": rows,
+                "wanted": wanted is True,
+            }
 
 
 def _save_section(request, case, form):
@@ -116,7 +132,11 @@ def row(request, reference, section, row):
     if tried and tried.saved:
         say_saved(request, _("“%(row)s” is saved.") % {"row": spoken(collection.row)})
         return redirect(page_of(case, "section", asked.id))
-    about = {"section": asked, "heading": spoken(collection.row), "droppable": stored is None and row != "new"}
+    about = {
+        "section": asked,
+        "heading": spoken(collection.row),
+        "droppable": stored is None and row != "new",
+    }
     return show_form(
         request, case, file, "assessment/row.html", form, current=TASKS, tried=tried, **about
     )
@@ -151,5 +171,3 @@ def _dropped(request, case, asked, row):
     actions.drop_row(case, by=request.user, collection=asked.per, row=row)
     say_saved(request, _("It has been taken off the case."))
     return redirect(page_of(case, "section", asked.id))
-
-

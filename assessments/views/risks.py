@@ -12,7 +12,7 @@ from assessments.models import Mitigation
 from assessments.pages import heat_rows
 from assessments.places import page_of
 from assessments.questionnaire import held_in, spoken
-from assessments.taxonomy import axes_of, first_questions, summed_up
+from assessments.taxonomy import apart_from_rights, axes_of, first_questions, summed_up
 from assessments.views.writing import (
     attempt,
     question_form,
@@ -44,6 +44,7 @@ def risks(request, reference):
             return redirect(page_of(case, "risks"))
     about = {
         "axes": axes_of(file, heat_rows(case, file)),
+        "apart": apart_from_rights(file),
         "summary": summed_up(file),
         "has_first_look": bool(file.risks) and bool(first_questions(file.framework)),
         "refusal": refusal,
@@ -79,7 +80,9 @@ def first_look(request, reference):
         for risk in file.risks
     ]
     about = {"form": form, "questions": questions, "rows": rows}
-    return show(request, case, file, "assessment/first_look.html", current=RISKS, tried=tried, **about)
+    return show(
+        request, case, file, "assessment/first_look.html", current=RISKS, tried=tried, **about
+    )
 
 
 def _found_before(file, questions):
@@ -111,9 +114,7 @@ def _save_first_look(request, case, file, form, questions):
 
 def _answer_to(file, risk, question):
     about = subject_of("risks", risk.pk)
-    return next(
-        (a for a in file.answers if a.subject == about and a.question == question.id), None
-    )
+    return next((a for a in file.answers if a.subject == about and a.question == question.id), None)
 
 
 def _risk_in(file, pk):
@@ -206,7 +207,9 @@ def none_possible(request, reference, pk):
         say_saved(request, _("It is recorded that no measure is possible."))
         return redirect(page_of(case, "risk", pk) + "#measures")
     about = {"form": form, "risk": row, "back_url": page_of(case, "risk", pk)}
-    return show(request, case, file, "assessment/none_possible.html", current=RISKS, tried=tried, **about)
+    return show(
+        request, case, file, "assessment/none_possible.html", current=RISKS, tried=tried, **about
+    )
 
 
 def _say_none(request, row, form):
@@ -285,4 +288,3 @@ def drop_measure(request, reference, pk):
         "back_url": back,
     }
     return render(request, "components/confirm.html", about, status=422 if refusal else 200)
-

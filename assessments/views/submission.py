@@ -62,5 +62,3 @@ def _submit(request, case, form):
 def _needs(case, file):
     level = rung_of(case, file)
     return file.evaluation.advice_needed(level.id) if level else ()
-
-

@@ -1,4 +1,4 @@
-"""What the pages on which a case is written have in common: try to save, and show what came of it."""
+"""What the pages on which a case is written share: try to save, and show what came of it."""
 
 from dataclasses import dataclass, field
 
@@ -104,11 +104,9 @@ def show_form(request, case, file, template, form, *, current, tried=None, **mor
 
 
 def _side_by_side(form, clashes):
-    """Yield each text that two people wrote at once: what is saved now, and what is on this page."""
+    """Yield each text two people wrote at once: what is saved now, and what is on this page."""
     for name, (theirs, mine) in clashes.items():
-        question = next(
-            (q for q in form.questions if name in (q.id, form.column_of(q))), None
-        )
+        question = next((q for q in form.questions if name in (q.id, form.column_of(q))), None)
         yield {
             "label": spoken(question.text) if question else "",
             "theirs": say(question, theirs.text) if question else plain(theirs.text),

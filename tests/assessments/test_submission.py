@@ -51,7 +51,7 @@ def test_an_empty_case_is_refused_with_everything_that_is_missing_at_once(case, 
         actions.begin_mitigation(case, by=cast.amina)
 
     codes = {each.code for each in refusal.value.objections}
-    assert codes == {"unanswered"}
+    assert codes == {"not-looked-at", "unanswered"}
     assert all(each.where and each.cites is not None for each in refusal.value.objections)
     assert Seal.objects.count() == 0
 

@@ -127,7 +127,11 @@ def test_advice_is_asked_and_given_on_pages(client, case, cast):
     listed = client.get(reverse("assessments:advice_asked")).content.decode()
     sent = client.post(
         at("give_advice", submitted, asked.pk),
-        {"concur": "non_concur", "reasons": "The measure is thin.", "case_against": "It will fail."},
+        {
+            "concur": "non_concur",
+            "reasons": "The measure is thin.",
+            "case_against": "It will fail.",
+        },
     )
 
     assert submitted.reference in listed
