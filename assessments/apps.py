@@ -26,7 +26,9 @@ class AssessmentsConfig(AppConfig):
         from assessments import casefile, guards, pages  # noqa: F401  drawers register on import
         from assessments.models import Assessment, Assistance
         from assessments.permissions import Perm
+        from assessments.queries.deeds import deeds_with
         from casework import ledger
+        from recipients.pages import add_history
 
         declare(Perm)
         ledger.register_moves(Assessment)
@@ -35,3 +37,4 @@ class AssessmentsConfig(AppConfig):
             ledger.register(f"assessments.{verb}", past)
         guards.add_guards()
         pages.add_pages()
+        add_history(deeds_with)

@@ -70,7 +70,7 @@ def _row(entry: LedgerEntry) -> dict[str, Any]:
 def _states(entry: LedgerEntry) -> str:
     if not entry.state_to or entry.state_from == entry.state_to:
         return ""
-    return f"{entry.state_from} → {entry.state_to}"
+    return f"{entry.state_from} → {entry.state_to}".replace("_", " ")
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.queries import posts_of
 from assessments.permissions import Perm as Assess
 from casework.permissions import Perm as See
+from config.queries import portfolios_in_which
 from decisions.permissions import Perm as Decide
 from recipients.permissions import Perm as Whom
 
@@ -52,7 +53,7 @@ def rooms_for(officer, path):
     """Return the rooms this officer may enter, the one they are in marked."""
     rooms = [{"label": _("Home"), "url": reverse("home"), "current": path == reverse("home")}]
     for label, name, permissions in ROOMS:
-        if permissions and not any(_holds(officer, each) for each in permissions):
+        if permissions and not portfolios_in_which(officer, permissions):
             continue
         try:
             url = reverse(name)
@@ -61,8 +62,3 @@ def rooms_for(officer, path):
         inside = (url, *ALSO_IN.get(name, ()))
         rooms.append({"label": label, "url": url, "current": path.startswith(inside)})
     return rooms
-
-
-def _holds(officer, permission):
-    """Say whether an officer may do a thing in any portfolio at all."""
-    return bool(officer.grants().get(permission.value.partition(".")[2]))

@@ -1,7 +1,6 @@
 """The registers: where an auditor begins, and the list of help that flows without authority."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -11,15 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from accounts.models import Portfolio
-from assessments.access import visible_assistance
-from assessments.models import AssistanceRecipient, Delivery
+from assessments.access import is_shown_whole
 from assessments.permissions import Perm as Assess
 from casework.keyset import page_of
 from casework.permissions import Perm as See
 from config.context import REGISTERS
+from config.queries import flowing, portfolios_in_which, with_what_flows
 from decisions.permissions import Perm as Decide
-from monitoring.queries import flowing_without_authority
 
 HEARS = (Assess.SEE_UNASSESSED, Assess.PLAN)
 # Label, what one finds there, address, and the permissions of which one lets its reader in.
@@ -69,13 +66,6 @@ LISTS = (
 )
 
 
-def portfolios_in_which(officer, permissions):
-    """Return the keys of the portfolios in which an officer may do any of these things."""
-    grants = officer.grants()
-    held = (grants.get(each.value.partition(".")[2], frozenset()) for each in permissions)
-    return frozenset().union(*held)
-
-
 @login_required
 @require_GET
 def registers(request):
@@ -100,44 +90,27 @@ def without_authority(request):
     keys = portfolios_in_which(request.user, HEARS)
     if not keys:
         raise Http404("This officer is not told of help without authority.")
-    day = timezone.localdate()
-    flowing = flowing_without_authority([Portfolio(pk=key) for key in sorted(keys)], day)
     marks = {name: request.GET.get(name, "") for name in ("after", "before")}
-    page = page_of(_with_what_flows(flowing), ("pk",), **marks, falling=True)
-    readable = set(
-        visible_assistance(request.user)
-        .filter(pk__in=[each.pk for each in page.rows])
-        .values_list("pk", flat=True)
-    )
+    found = with_what_flows(flowing(keys, timezone.localdate()))
+    page = page_of(found, ("pk",), **marks, falling=True)
+    whole = is_shown_whole(request.user, page.rows)
     context = {
-        "rows": [_row(each, each.pk in readable) for each in page.rows],
+        "rows": [_row(each, each.pk in whole) for each in page.rows],
         "columns": [
             {"label": _("Assistance")},
             {"label": _("To whom")},
             {"label": _("What was last delivered")},
-            {"label": _("What is permitted")},
+            {"label": _("Where it stands")},
         ],
         **page.addresses({}),
     }
     return render(request, "registers/without_authority.html", context)
 
 
-def _with_what_flows(flowing):
-    latest = Delivery.objects.filter(assistance=OuterRef("pk"), kind__in=("began", "continues"))
-    recipients = Prefetch("recipient_rows", AssistanceRecipient.objects.select_related("recipient"))
-    return (
-        flowing.select_related("country", "portfolio__organisation")
-        .prefetch_related(recipients)
-        .annotate(
-            last_on=Subquery(latest.values("on")[:1]), last_what=Subquery(latest.values("what")[:1])
-        )
-    )
-
-
-def _row(assistance, is_readable):
+def _row(assistance, is_whole):
     """Return one alarm: of a restricted case others learn that it rings, and no more."""
     where = f"{assistance.reference} · {assistance.portfolio.organisation}"
-    if not is_readable:
+    if not is_whole:
         return {
             "cells": [
                 {"text": _("Restricted assistance"), "small": where},

@@ -102,6 +102,16 @@ class Recipient(Case):
     def get_absolute_url(self):
         return reverse("recipients:detail", args=[self.reference])
 
+    @property
+    def is_barred(self):
+        """Say whether nothing may be given to it."""
+        return self.state == R.BARRED
+
+    @property
+    def is_under_review(self):
+        """Say whether something about it is being looked into."""
+        return self.state == R.UNDER_REVIEW
+
     _review = {"permission": may(Perm.EDIT_RECIPIENTS), "conditions": [a_reason_is_given]}
     _standing = {"permission": may(Perm.BAR_RECIPIENT), "conditions": [a_reason_is_given]}
     _lifting = {
@@ -237,6 +247,14 @@ class Source(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("recipients:source", args=[self.pk])
+
+    @property
+    def reference(self):
+        """How the ledger and the access log name it: never by a title, which may say too much."""
+        return f"SRC-{self.pk}"
 
 
 class Allegation(models.Model):

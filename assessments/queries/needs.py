@@ -17,16 +17,19 @@ from casework.pages import Need
 
 MOST = 50  # of each sort: a page with more than that asks for a list, not for a glance
 REASSESS_WITHIN = timedelta(days=60)
+ASKED = {
+    S.DRAFT: gettext_lazy("Go on with the draft."),
+    S.MITIGATION: gettext_lazy("Answer its risks, then submit it."),
+}
 
 
 def needs_of(officer, day) -> list[Need]:
     """Return what assessments ask of this officer today: returns, advice, scope, drafts."""
     return [
-        *_returned_to(officer),
         *_advice_asked_of(officer),
         *_findings_to_agree_with(officer),
         *_reassessments_due(officer, day),
-        *_drafts_of(officer),
+        *_own_writing(officer),
         *_plans_of(officer),
     ]
 
@@ -36,39 +39,38 @@ def _small(case, assistance):
 
 
 def _own_writing(officer):
+    """Yield what the officer writes: what came back, and drafts never submitted."""
     found = Assessment.objects.filter(author=officer, state__in=S.WRITABLE)
-    return found.select_related("assistance__country").order_by("-pk")
+    found = found.select_related("assistance__country").order_by("-pk")
+    for case in found[:MOST]:
+        if case.submitted_at is None:
+            yield _draft(case)
+        elif case.asked_back:
+            yield _returned(case)
 
 
-def _returned_to(officer):
-    back = _own_writing(officer).filter(submitted_at__isnull=False).exclude(asked_back="")
-    for case in back[:MOST]:
-        yield Need(
-            case.assistance.title,
-            case.get_absolute_url(),
-            _small(case, case.assistance),
-            _("It came back to you with questions."),
-            case.asked_back[:120],
-            case.assistance.first_delivery_on,
-            case.get_state_display(),
-            "needs",
-        )
+def _returned(case):
+    return Need(
+        case.assistance.title,
+        case.get_absolute_url(),
+        _small(case, case.assistance),
+        _("It came back to you with questions."),
+        case.asked_back[:120],
+        case.assistance.first_delivery_on,
+        case.get_state_display(),
+        "needs",
+    )
 
 
-def _drafts_of(officer):
-    drafts = _own_writing(officer).filter(submitted_at__isnull=True)
-    for case in drafts[:MOST]:
-        asked = gettext_lazy("Answer its risks, then submit it.")
-        if case.state == S.DRAFT:
-            asked = gettext_lazy("Go on with the draft.")
-        yield Need(
-            case.assistance.title,
-            case.get_absolute_url(),
-            _small(case, case.assistance),
-            asked,
-            due_on=case.assistance.first_delivery_on,
-            state=case.get_state_display(),
-        )
+def _draft(case):
+    return Need(
+        case.assistance.title,
+        case.get_absolute_url(),
+        _small(case, case.assistance),
+        ASKED[case.state],
+        due_on=case.assistance.first_delivery_on,
+        state=case.get_state_display(),
+    )
 
 
 def _plans_of(officer):
@@ -115,6 +117,8 @@ def _holds(officer, permission):
 
 def _findings_to_agree_with(officer):
     """Yield findings of others that nothing applies, which wait for a second person."""
+    if not _holds(officer, Perm.CONFIRM_OUT_OF_SCOPE):
+        return
     latest = Screening.objects.filter(
         assistance=OuterRef("assistance"), framework_id=OuterRef("framework_id")
     ).order_by("-pk")

@@ -17,6 +17,7 @@ from recipients.pages.entry import (
     listing_columns,
     side_by_side,
     standing_events,
+    standing_line,
     tree,
     who_it_is,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "source_card",
     "source_rows",
     "standing_events",
+    "standing_line",
     "tree",
     "what_is_alleged",
     "who_it_is",

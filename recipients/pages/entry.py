@@ -81,6 +81,30 @@ def identity(recipient):
     }
 
 
+def standing_line(recipient, family, readable):
+    """Return the one line under the head: what stands against it, or against what is above it."""
+    above = next((each for each in family.above if each.is_barred and each.pk in readable), None)
+    if recipient.is_barred:
+        return {
+            "lead": _("Barred:"),
+            "kind": "stop",
+            "text": _("nothing may be given to them until somebody lifts the bar with reasons."),
+        }
+    if above:
+        return {
+            "lead": _("Under a bar:"),
+            "kind": "stop",
+            "text": _("%(above)s, which stands above them, is barred.") % {"above": above},
+        }
+    if recipient.is_under_review:
+        return {
+            "lead": _("Under review:"),
+            "kind": "needs",
+            "text": _("something is being looked into. New help may be planned, with this said."),
+        }
+    return None
+
+
 def listing_columns():
     """Return the register's columns."""
     return [
@@ -129,19 +153,21 @@ def tree(recipient, family, readable):
     Of a relation in a register the officer may not read, nothing is said.
     """
     branches = _below(family.below, readable)
-    here = {"name": recipient, "here": True, "branches": branches}
+    here = _branch(recipient, branches, here=True)
     for above in reversed([each for each in family.above if each.pk in readable]):
-        here = {"name": above, "here": False, "branches": [here]}
+        here = _branch(above, [here])
     return here if family.above or family.below else None
+
+
+def _branch(recipient, branches, *, here=False):
+    """Return one place in the tree; a standing worth a word is said."""
+    standing = {R.REGISTERED: ""}.get(recipient.state, recipient.get_state_display())
+    return {"name": recipient, "standing": standing, "here": here, "branches": branches}
 
 
 def _below(branches, readable):
     return [
-        {
-            "name": each.recipient,
-            "here": False,
-            "branches": _below(each.branches, readable),
-        }
+        _branch(each.recipient, _below(each.branches, readable))
         for each in branches
         if each.recipient.pk in readable
     ]

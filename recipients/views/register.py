@@ -50,6 +50,7 @@ def detail(request, reference):
     context = {
         "recipient": recipient,
         "identity": pages.identity(recipient),
+        "next_step": pages.standing_line(recipient, family, readable),
         "rows": pages.who_it_is(recipient),
         "tree": pages.tree(recipient, family, readable),
         "allegation_columns": pages.allegation_columns(),

@@ -59,7 +59,7 @@ def test_the_ledger_shows_what_was_done_and_what_was_refused(auditor, what_happe
 
     assert page.index("barred") < page.index("put under review") < page.index("entered in the")
     assert "not-permitted" in page
-    assert "registered → under_review" in page
+    assert "registered → under review" in page
 
 
 @pytest.mark.parametrize(
