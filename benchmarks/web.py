@@ -1,7 +1,9 @@
 """The pages, under gunicorn with two workers, beside a bare view of the same rows."""
 
+import html
 import http.client
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -19,9 +21,14 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Officer
 from benchmarks.figures import Row, timed
-from config.services.places import free_port
+from config.services.children import free_port
 
 TIMES = 40
+OLDER = re.compile(r'rel="next" href="([^"]+)"')
+
+
+class NotThere(Exception):
+    """A page that should be measured did not answer as it should."""
 
 
 class Server:
@@ -39,7 +46,7 @@ class Server:
         answer = self.link.getresponse()
         body = answer.read()
         if answer.status != 200:
-            raise RuntimeError(f"{path} answered {answer.status}: {body[:300]!r}")
+            raise NotThere(f"{path} answered {answer.status}.")
         return body
 
 
@@ -108,6 +115,16 @@ def page(server: Server, officer: Officer, path: str, bare_ms: float | None, aim
     sql_ms = statistics.median(_by_psycopg2(asked))
     row.sql_ratio = round(row.median_ms / sql_ms, 2) if sql_ms else None
     return row
+
+
+def hundredth_step(server: Server, path: str) -> str:
+    """Follow the pager's link to older cases a hundred times and return where it leads."""
+    for _step in range(100):
+        link = OLDER.search(server.get(path).decode())
+        if link is None:
+            return path
+        path = f"/cases/{html.unescape(link.group(1))}"
+    return path
 
 
 def _by_psycopg2(statements: list[str]) -> list[float]:
