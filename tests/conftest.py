@@ -5,7 +5,10 @@ import os
 import pytest
 
 from tests import databases
+from tests.browser import browser, chromium
 from tests.cast import Cast
+
+__all__ = ["browser", "chromium"]  # fixtures for whatever drives a browser
 
 
 @pytest.fixture(scope="session")

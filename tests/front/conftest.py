@@ -1,7 +1,5 @@
 """The gallery in a real browser, served from this machine."""
 
-import os
-import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,19 +9,10 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
+from tests.browser import DIST
 from tests.front import pages
 
-DIST = Path(settings.BASE_DIR) / "static" / "dist"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -41,17 +30,6 @@ def _addresses_of_the_gallery():
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """Return where a browser is, or skip loudly."""
-    found = os.environ.get("HEED_CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.skip("No Chromium here: install it (apt-get install chromium) or set HEED_CHROMIUM.")
-    if not (DIST / "heed.css").exists():
-        pytest.skip("The front end is not built: run `npm ci && npm run build`.")
-    return found
-
-
-@pytest.fixture(scope="session")
 def gallery(tmp_path_factory, chromium):
     """Serve every page of the gallery with the built files; yield its address."""
     folder = tmp_path_factory.mktemp("gallery")
@@ -62,17 +40,6 @@ def gallery(tmp_path_factory, chromium):
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser(chromium):
-    """Return one Chromium for all the pages."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,0 +1,142 @@
+"""The people of a journey, each at a browser of their own: what they can do on any page."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from tests.cast import PEOPLE
+
+PASSWORD = "correct horse staple"
+PICTURES = Path(settings.BASE_DIR) / "var" / "journeys"
+WIDTHS = (1280, 375)
+HEIGHT = 900
+# A browser reports every answer above 399 in its console: of these a journey expects some.
+ANSWERED_NO = re.compile(r"Failed to load resource: .* status of (404|409|422)")
+
+
+class Company:
+    """Everybody of one journey; who is called comes, and signs in with their own password."""
+
+    def __init__(self, browser, address, journey):
+        self.browser, self.address = browser, address
+        self.journey = journey.removeprefix("test_")
+        self.trouble, self.present, self.pictured = [], {}, 0
+
+    def comes(self, key, kind):
+        """Return somebody of the cast at a browser of their own, signed in."""
+        if key not in self.present:
+            self.present[key] = kind(self, key)
+        return self.present[key]
+
+    def leave(self):
+        """Close everybody's browser."""
+        for person in self.present.values():
+            person.context.close()
+
+
+class Person:
+    """Somebody at a browser."""
+
+    def __init__(self, company, key):
+        self.company, self.key, self.name = company, key, PEOPLE[key][0]
+        self.context = company.browser.new_context(
+            base_url=company.address, viewport={"width": WIDTHS[0], "height": HEIGHT}
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.page.on("pageerror", self._trouble)
+        self.page.on("console", self._console)
+        self._signs_in()
+
+    def _trouble(self, problem):
+        self.company.trouble.append(f"{self.page.url}: {problem}")
+
+    def _console(self, line):
+        if line.type == "error" and not ANSWERED_NO.search(line.text):
+            self._trouble(line.text)
+
+    def _signs_in(self):
+        self.opens("/")
+        self.fills(login=f"{self.key}@ofa.example", password=PASSWORD)
+        self.presses("Sign in")
+
+    def opens(self, path):
+        """Go to an address; return with what it was answered."""
+        return self.page.goto(path, wait_until="domcontentloaded").status
+
+    def follows(self, words):
+        """Follow the first link that says this."""
+        self.page.get_by_role("link", name=words).first.click()
+        self.page.wait_for_load_state("domcontentloaded")
+
+    def presses(self, words, within="main"):
+        """Press the button that says this, and wait for the page that answers."""
+        button = self.page.locator(within).get_by_role("button", name=words, exact=True)
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            button.click()
+        if "/reauthenticate/" in self.page.url:
+            self._proves_who_they_are()
+
+    def _proves_who_they_are(self):
+        self.fills(password=PASSWORD)
+        self.presses("Confirm")
+
+    def fills(self, **values):
+        """Write in the controls of these names: words, a day, a choice or several."""
+        for name, value in values.items():
+            self.writes(name, value)
+
+    def writes(self, name, value):
+        """Write one value in the control (or controls) of a name."""
+        if isinstance(value, date):
+            for part in ("day", "month", "year"):
+                self.page.locator(f'[name="{name}_{part}"]').fill(str(getattr(value, part)))
+            return
+        controls = self.page.locator(f'main [name="{name}"]:not([type=hidden])')
+        kind = controls.first.evaluate("each => each.type")
+        if kind in ("radio", "checkbox"):
+            self._ticks(controls, value)
+        elif kind == "select-one":
+            controls.select_option(value)
+        else:
+            controls.fill(value)
+
+    def _ticks(self, controls, value):
+        if value is True:
+            controls.first.check()
+            return
+        for each in value if isinstance(value, (list, tuple)) else [value]:
+            controls.and_(self.page.locator(f'[value="{each}"]')).check()
+
+    def says(self):
+        """Return the words of the page's main part, as they are read."""
+        return self.page.locator("main").inner_text()
+
+    def reads(self, *sentences):
+        """Find these words on the page, or fail with what it says instead."""
+        said = " ".join(self.says().split())
+        missing = [each for each in sentences if " ".join(str(each).split()) not in said]
+        assert missing == [], f"{self.name} does not read {missing} at {self.page.url}:\n{said}"
+
+    def objections(self):
+        """Return every objection on the page: its code with its sentence."""
+        rows = self.page.locator("[data-code]").all()
+        return [
+            (row.get_attribute("data-code"), row.locator(".objections__says b").inner_text())
+            for row in rows
+        ]
+
+    def keeps_a_picture(self, name):
+        """Keep the page as it looks at a desk and on a phone; nothing may stick out of either."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.company.pictured += 1
+        start = f"{self.company.journey}-{self.company.pictured:02}-{name}"
+        wide = {}
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            self.page.screenshot(path=PICTURES / f"{start}-{width}.png", full_page=True)
+            wide[width] = self.page.evaluate("document.documentElement.scrollWidth")
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+        assert {width: most for width, most in wide.items() if most > width} == {}
