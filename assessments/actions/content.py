@@ -250,7 +250,7 @@ def justify(assessment, *, by, check, text, revision=None) -> Answer:
     """Say why a contradiction the framework points out must stand as it is."""
     given = {f"{OURS}check": Given("stands" if text.strip() else None, text, (), revision)}
     with writing(assessment, "justify", "answers", by=by) as open_case:
-        saved = write_answers(open_case.case, by, given, subject=f"checks:{check}")
+        saved = write_answers(open_case.case, by, given, subject=f"checks:{check}", confirm=True)
     return saved[f"{OURS}check"]
 
 
@@ -271,5 +271,6 @@ def weigh_allegation(assessment, *, by, allegation, text, revision=None) -> Answ
                 _("Your role does not let you read what is alleged."),
                 _("Ask somebody whose role lets them."),
             )
-        saved = write_answers(open_case.case, by, given, subject=f"allegations:{allegation.pk}")
+        subject = f"allegations:{allegation.pk}"
+        saved = write_answers(open_case.case, by, given, subject=subject, confirm=True)
     return saved[f"{OURS}allegation"]

@@ -138,3 +138,100 @@ def test_advice_is_asked_and_given_on_pages(client, case, cast):
     assert sent.status_code == 302
     assert Assessment.objects.get().rank == 2
     assert Advice.objects.get(kind="legal").reasons == "The measure is thin."
+
+
+def test_a_stale_tab_is_shown_both_texts_and_saves_on_the_second_try(amina, case, cast):
+    address = at("section", case, "stage1")
+    before = amina.get(address).context["revisions"]
+    actions.answer(case, by=cast.ravi, question="uk.1a", value="Ravi’s text.")
+
+    clash = amina.post(address, {"uk-1a": "Amina’s text.", "revisions": before})
+    again = amina.post(address, {"uk-1a": "Amina’s text.", "revisions": clash.context["revisions"]})
+
+    page = clash.content.decode()
+    assert (clash.status_code, again.status_code) == (409, 302)
+    assert ("Ravi’s text." in page, "Amina’s text." in page) == (True, True)
+    assert Answer.objects.get().value == "Amina’s text."
+
+
+def test_what_was_typed_when_the_session_ran_out_is_back_after_signing_in(client, case, cast):
+    address = at("section", case, "stage1")
+    client.force_login(cast.amina)
+    writer = client.get(address).context["writer"]
+    client.logout()
+
+    sent = client.post(address, {"uk-1a": "Typed for an hour.", "writer": writer})
+    client.force_login(cast.amina)
+    back = client.get(address)
+
+    assert (sent.status_code, sent.url) == (302, f"/account/login/?next={address}")
+    assert "Typed for an hour." in back.content.decode()
+    assert Answer.objects.count() == 0
+    assert "Typed for an hour." not in client.get(address).content.decode()
+
+
+def test_somebody_else_at_the_same_browser_is_not_given_what_was_typed(client, case, cast):
+    address = at("section", case, "stage1")
+    client.force_login(cast.amina)
+    writer = client.get(address).context["writer"]
+    client.logout()
+    client.post(address, {"uk-1a": "Typed by Amina.", "writer": writer})
+
+    client.force_login(cast.ravi)
+    page = client.get(address).content.decode()
+
+    assert "Typed by Amina." not in page
+
+
+def test_every_objection_leads_to_an_anchor_that_exists(amina, case, cast):
+    from casework.files import CaseFile
+    from casework.road import objections_to
+
+    case = actions.begin_mitigation(fill_all_but_submission(case, cast), by=cast.amina)
+    found = objections_to(case.submit, by=cast.amina, file=CaseFile(case))
+
+    lost = [
+        each.where
+        for each in found
+        for page, _hash, anchor in [each.where.partition("#")]
+        if anchor and f'id="{anchor}"' not in amina.get(page).content.decode()
+    ]
+    assert len(found) > 10
+    assert lost == []
+
+
+def fill_all_but_submission(case, cast):
+    """Fill the case, then take back everything that is due only at submission."""
+    from policy import registry
+
+    filled_case = fill(
+        case,
+        by=cast.amina,
+        post=cast.post("Desk Officer, South Asia"),
+        findings={"TORT": ("serious", "possible"), "DET": ("possible", "possible")},
+    )
+    actions.drop_measure(Mitigation.objects.last(), by=cast.amina)
+    framework = registry.in_force("uk-osja")
+    Answer.objects.filter(
+        question__in=[q.id for q in framework.questions.values() if q.due_at == "submit"]
+    ).delete()
+    return filled_case
+
+
+def test_a_case_of_others_has_no_pages(client, case, cast):
+    client.force_login(cast.zed)
+
+    found = {client.get(at(name, case)).status_code for name in CASE_PAGES}
+
+    assert found == {404}
+
+
+def test_pages_take_no_more_queries_when_the_case_grows(
+    amina, case, cast, django_assert_max_num_queries
+):
+    amina.get(at("tasks", case))
+    filled(case, cast)
+
+    for name in ("tasks", "risks", "check_answers", "submit"):
+        with django_assert_max_num_queries(30):
+            amina.get(at(name, case))
