@@ -6,10 +6,13 @@ the framework has new words, people have other posts, and the case has moved on.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from django.db.models import Q
+
 from casework import ledger
-from casework.models import LedgerEntry
+from casework.models import LedgerEntry, SealedPart
 from casework.seals import Part
 from decisions.models import Decision
 
@@ -21,8 +24,8 @@ def background_parts(decision, file) -> dict[str, Part]:
     return {
         "about": Part(_about(decision.assessment, file.framework)),
         "words": Part(_words(file)),
-        "earlier": Part([_earlier(each) for each in _decisions_before(decision)]),
-        "history": Part(_history(decision.assessment)),
+        "earlier": Part(_decisions_before(decision)),
+        "history": Part(_history(file.case)),
     }
 
 
@@ -74,16 +77,20 @@ def _words(file) -> dict[str, Any]:
     }
 
 
-def _decisions_before(decision):
+def _decisions_before(decision) -> list[dict[str, Any]]:
     """Return what was decided on this case before, and on the one it was drawn from."""
     case = decision.assessment
     of = [each for each in (case.pk, case.previous_id) if each]
     found = Decision.objects.filter(assessment__in=of).order_by("made_at", "pk")
-    return found.select_related("sealed", "assessment").prefetch_related("conditions")
+    found = list(found.select_related("sealed", "assessment").prefetch_related("conditions"))
+    stops = SealedPart.objects.filter(
+        path="stop", seal__in=[each.sealed_id for each in found if each.sealed_id]
+    )
+    said = {each.seal_id: json.loads(bytes(each.canonical)) for each in stops if each.canonical}
+    return [_earlier(each, said.get(each.sealed_id, {})) for each in found]
 
 
-def _earlier(each) -> dict[str, Any]:
-    said = each.details or {}
+def _earlier(each, stop: dict[str, Any]) -> dict[str, Any]:
     return {
         "reference": each.reference,
         "case": each.assessment.reference,
@@ -95,19 +102,19 @@ def _earlier(each) -> dict[str, Any]:
         "for": each.on_behalf_of_name,
         "reasons": each.reasons,
         "conditions": [condition.says for condition in each.conditions.all()],
-        "impact": said.get("impact", ""),
-        "resumption_test": said.get("resumption_test", ""),
+        "reason_codes": stop.get("reason_codes", []),
+        "impact": stop.get("impact", ""),
+        "resumption_test": stop.get("resumption_test", ""),
         "root": each.sealed.root if each.sealed else "",
     }
 
 
 def _history(case) -> dict[str, Any]:
     """Return every act on the case so far, refused ones too, and the last link of the chain."""
-    entries = list(
-        LedgerEntry.objects.filter(
-            subject_kind=case._meta.label_lower, subject_id=case.pk
-        ).order_by("sequence")
-    )
+    about = Q()
+    for subject in (case, case.assistance):
+        about |= Q(subject_kind=subject._meta.label_lower, subject_id=subject.pk)
+    entries = list(LedgerEntry.objects.filter(about).order_by("sequence"))
     return {
         "acts": [
             {
@@ -117,6 +124,7 @@ def _history(case) -> dict[str, Any]:
                 "post": each.post,
                 "for": each.on_behalf_of_name,
                 "verb": each.verb,
+                "about": each.subject_reference,
                 "said": str(ledger.says(each.verb)),
                 "outcome": each.outcome,
             }

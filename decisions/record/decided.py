@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from assessments.models import Advice as GivenAdvice
 from assessments.models import Assistance
 from decisions.models import Condition as LaidCondition
@@ -16,6 +18,7 @@ from decisions.record.view import (
     Condition,
     Covered,
     Earlier,
+    Fact,
     Person,
     Reason,
     Signature,
@@ -57,10 +60,31 @@ def verdict(parts: Parts) -> dict[str, Any]:
         "words": words.get("words", ""),
         "impact": stop.get("impact") or details.get("impact", ""),
         "resumption_test": stop.get("resumption_test") or details.get("resumption_test", ""),
-        "reason_codes": tuple(each.replace("_", " ") for each in stop.get("reason_codes", ())),
+        "reason_codes": _grounds(stop.get("reason_codes", ())),
+        "told": tuple(_told(details)),
         "concurs": seen.get("concurs", ""),
         "seen_facts": tuple(seen.get("facts", ())),
     }
+
+
+def _grounds(codes) -> tuple[str, ...]:
+    return tuple(each.replace("_", " ") for each in codes)
+
+
+def _told(details):
+    """Yield what a later act says beside its reasons: what happened, and what was considered."""
+    said = [
+        (_("What is stopped"), details.get("part") or details.get("recipient")),
+        (_("It stopped in fact on"), day(details.get("in_fact_from"))),
+        (_("What may be said publicly"), details.get("public_line")),
+        (_("What happened"), details.get("occasion")),
+        (_("What was looked at"), details.get("looked_at")),
+        (_("What was considered"), details.get("considered")),
+        (_("What changes"), details.get("change")),
+        (_("Next look"), day(details.get("next_look"))),
+        (_("How the test for resuming was met"), details.get("shown")),
+    ]
+    return (Fact(key, value) for key, value in said if value)
 
 
 def on_what(parts: Parts) -> dict[str, Any]:
@@ -178,6 +202,7 @@ def _earlier(each) -> Earlier:
         at=moment(each["made_at"]),
         person=Person(each["decider"], each["post"], "", each["for"]),
         reasons=each["reasons"],
+        reason_codes=_grounds(each.get("reason_codes", ())),
         conditions=tuple(each["conditions"]),
         impact=each["impact"],
         resumption_test=each["resumption_test"],
@@ -190,6 +215,7 @@ def _act(each) -> Act:
         sequence=each["sequence"],
         at=moment(each["at"]),
         person=Person(each["officer"], each["post"], "", each["for"]),
+        about=each.get("about", ""),
         said=each["said"],
         refused=each["outcome"] == "refused",
     )

@@ -207,6 +207,7 @@ class Earlier:
     at: datetime
     person: Person
     reasons: str
+    reason_codes: tuple[str, ...]
     conditions: tuple[str, ...]
     impact: str
     resumption_test: str
@@ -220,6 +221,7 @@ class Act:
     sequence: int
     at: datetime
     person: Person
+    about: str
     said: str
     refused: bool
 
@@ -265,6 +267,7 @@ class Record:
     impact: str
     resumption_test: str
     reason_codes: tuple[str, ...]
+    told: tuple[Fact, ...]
     concurs: str
     seen_facts: tuple[str, ...]
     conditions: tuple[Condition, ...]
