@@ -11,10 +11,12 @@ class DecisionsConfig(AppConfig):
         from casework import ledger
         from decisions import casefile  # noqa: F401  its drawers are registered on import
         from decisions.guards import add_guards
+        from decisions.pages import add_pages
         from decisions.permissions import Perm
 
         declare(Perm)
         add_guards()
+        add_pages()
         for verb, says in VERBS.items():
             ledger.register(verb, says)
 
@@ -29,4 +31,5 @@ VERBS = {
     "decisions.grant_delegation": _("lent the authority of"),
     "decisions.end_delegation": _("took back the authority of"),
     "decisions.import_earlier": _("took over decisions made before Heed into"),
+    "decisions.hold_import": _("uploaded a file of decisions made before Heed,"),
 }

@@ -228,6 +228,24 @@ class PendingDecision(models.Model):
         return f"{self.move} of {self.assessment}, recorded by {self.recorder}"
 
 
+class PendingImport(models.Model):
+    """A file of decisions made before Heed, read without fault, for a second person to confirm."""
+
+    name = models.CharField(max_length=200)
+    rows = models.JSONField()
+    recorder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return self.name
+
+
 class BarOverride(models.Model):
     """A lawful way round a bar, used by somebody who may, with what it demands."""
 

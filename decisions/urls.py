@@ -1,31 +1,29 @@
 """The addresses of decisions: a case's own under the case, and those across cases."""
 
-from django.http import Http404
 from django.urls import path
 
+from decisions.views import climbing, conditions, deciding, delegations, elsewhere, lists
+
 app_name = "decisions"
-CASE = "cases/<str:reference>"
-
-
-def coming(request, **asked):
-    """Say that this page is not there."""
-    raise Http404("This page is not there yet.")
-
+CASE = "cases/<str:reference>/decision/"
 
 urlpatterns = [
-    path(f"{CASE}/decision/", coming, name="decision"),
-    path(f"{CASE}/decision/put/", coming, name="put"),
-    path(f"{CASE}/decision/countersign/", coming, name="countersign"),
-    path(f"{CASE}/decision/ladder/", coming, name="ladder"),
-    path(f"{CASE}/decision/record/", coming, name="record"),
-    path(f"{CASE}/decision/record/<int:pk>/", coming, name="confirm"),
-    path(f"{CASE}/decision/conditions/", coming, name="conditions"),
-    path(f"{CASE}/decision/conditions/<int:pk>/", coming, name="condition"),
-    path(f"{CASE}/decision/letters/", coming, name="letters"),
-    path(f"{CASE}/act/start_delivery/", coming, name="start"),
-    path("decisions/", coming, name="list"),
-    path("decisions/delegations/", coming, name="delegations"),
-    path("decisions/delegations/new/", coming, name="delegate"),
-    path("decisions/import/", coming, name="import"),
-    path("decisions/<str:reference>/", coming, name="sealed"),
+    path(CASE, deciding.decision, name="decision"),
+    path(f"{CASE}refuse/", deciding.decision, name="refuse"),
+    path(f"{CASE}put/", climbing.put, name="put"),
+    path(f"{CASE}countersign/", climbing.countersign, name="countersign"),
+    path(f"{CASE}ladder/", climbing.ladder, name="ladder"),
+    path(f"{CASE}record/", elsewhere.record, name="record"),
+    path(f"{CASE}record/<int:pk>/", elsewhere.confirm, name="confirm"),
+    path(f"{CASE}conditions/", conditions.conditions, name="conditions"),
+    path(f"{CASE}conditions/<int:pk>/", conditions.condition, name="condition"),
+    path(f"{CASE}letters/", conditions.letters, name="letters"),
+    path(f"{CASE}letters/<str:rule>/", conditions.letter, name="letter"),
+    path("decisions/", lists.decisions, name="list"),
+    path("decisions/delegations/", delegations.delegations, name="delegations"),
+    path("decisions/delegations/new/", delegations.delegate, name="delegate"),
+    path("decisions/delegations/<int:pk>/end/", delegations.end, name="end_delegation"),
+    path("decisions/import/", lists.earlier, name="import"),
+    path("decisions/import/<int:pk>/", lists.confirm_import, name="confirm_import"),
+    path("decisions/<str:reference>/", lists.sealed, name="sealed"),
 ]

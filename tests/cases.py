@@ -121,9 +121,7 @@ def advised(cast, case, **said) -> Assessment:
 def signed(cast, case) -> Assessment:
     """The case with every rung below the deciding one signed."""
     for rung in route_of(CaseFile(case)).unsigned:
-        deciding.sign(
-            case, by=getattr(cast, LADDER[rung.rank]), reauthenticated_at=timezone.now()
-        )
+        deciding.sign(case, by=getattr(cast, LADDER[rung.rank]), reauthenticated_at=timezone.now())
     return Assessment.objects.get(pk=case.pk)
 
 

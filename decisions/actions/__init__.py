@@ -3,12 +3,22 @@
 from decisions.actions.conditions import evidence_condition, record_communication
 from decisions.actions.deciding import decide
 from decisions.actions.delegating import end_delegation, grant_delegation
-from decisions.actions.earlier import import_earlier_decisions
-from decisions.actions.elsewhere import confirm_recorded, discard_recorded, record_elsewhere
+from decisions.actions.earlier import (
+    confirm_import,
+    hold_for_confirming,
+    import_earlier_decisions,
+)
+from decisions.actions.elsewhere import (
+    confirm_recorded,
+    discard_recorded,
+    record_elsewhere,
+    waiting_on,
+)
 from decisions.actions.putting import defer, put_to_decision, sign
 from decisions.actions.starting import start_delivery
 
 __all__ = [
+    "confirm_import",
     "confirm_recorded",
     "decide",
     "defer",
@@ -16,10 +26,12 @@ __all__ = [
     "end_delegation",
     "evidence_condition",
     "grant_delegation",
+    "hold_for_confirming",
     "import_earlier_decisions",
     "put_to_decision",
     "record_communication",
     "record_elsewhere",
     "sign",
     "start_delivery",
+    "waiting_on",
 ]

@@ -20,11 +20,12 @@ from assessments.actions import following, open_assessment, plan
 from assessments.models import Applicability, Assessment, Screening
 from casework.files import CaseFile
 from casework.references import next_reference
+from casework.refusals import Objection, Refused
 from casework.road import journey, perform
 from decisions.actions.laying import lay_coverage
 from decisions.actions.refusing import lacks, refuse_if
 from decisions.earlier import Earlier, read
-from decisions.models import Decision
+from decisions.models import Decision, PendingImport
 from decisions.permissions import Perm
 from decisions.verdicts import Verdict
 from recipients.models import Recipient
@@ -183,3 +184,40 @@ def _decision(each: Earlier, case, verdict, confirmer) -> Decision:
     )
     lay_coverage(decision, CaseFile(case), verdict)
     return decision
+
+
+def hold_for_confirming(name: str, rows, *, recorder) -> PendingImport:
+    """Keep a file that reads without fault until a second person confirms it."""
+    rows = list(rows)
+    wanted = read(rows, recorder)
+    with journey() as act:
+        for portfolio in {each.portfolio for each in wanted}:
+            refuse_if(
+                lacks(recorder, Perm.IMPORT_DECISIONS, portfolio),
+                verb="decisions.import_earlier",
+                subject=_Place(portfolio),
+                by=recorder,
+            )
+        waiting = PendingImport.objects.create(name=name[:200], rows=rows, recorder=recorder)
+        act.record("decisions.hold_import", waiting, by=recorder, rows=len(rows))
+    return waiting
+
+
+def confirm_import(waiting: PendingImport, *, by) -> TakenOver:
+    """Take over, as a second person, a file that somebody else uploaded."""
+    with journey():
+        fresh = PendingImport.objects.select_for_update().get(pk=waiting.pk)
+        if fresh.closed_at is not None:
+            raise Refused("confirm_import", [_closed_already()])
+        taken = import_earlier_decisions(fresh.rows, recorder=fresh.recorder, confirmer=by)
+        fresh.closed_at = timezone.now()
+        fresh.save(update_fields=["closed_at"])
+    return taken
+
+
+def _closed_already() -> Objection:
+    return Objection(
+        "already-closed",
+        _("This file was taken over or set aside before."),
+        _("Look at the list of decisions; upload it again if rows are missing."),
+    )

@@ -17,22 +17,33 @@ from decisions.actions.refusing import lacks, refuse_if
 from decisions.models import Decision, PendingDecision
 from decisions.permissions import Perm
 from decisions.verdicts import Verdict, replace
+from recipients.models import Source
 
 # These stand against the recorder's own click, and are lifted by the second person's.
 LATER = ("not-confirmed-yet",)
 
 
 def record_elsewhere(
-    assessment, kind: str, *, by, reason: str, proposal: Verdict
+    assessment,
+    kind: str,
+    *,
+    by,
+    reason: str,
+    proposal: Verdict,
+    held: tuple[str, str] = ("", ""),
 ) -> PendingDecision:
     """Record what somebody decided elsewhere; it waits for a second person to confirm it.
 
-    Everything that would stop the decision is said now, to the one who has the paper in hand.
+    `held` is who holds the paper or minute and their reference, where `proposal.evidence`
+    is not yet a source. Everything that would stop the decision is said now, to the one who
+    has the paper in hand.
     """
     kind = Decision.Kind(kind)
     verdict = replace(proposal, recorder=by, recorded_at=timezone.now(), confirmed=False)
     with journey() as act:
         case = assessment.locked()
+        if verdict.evidence is None and all(held):
+            verdict = replace(verdict, evidence=_kept_elsewhere(case, by, held, verdict))
         found = [
             *lacks(by, Perm.RECORD_DECISION, case.portfolio),
             *_one_waits_already(case),
@@ -56,6 +67,20 @@ def record_elsewhere(
             submission=case.submission_root,
         )
     return pending
+
+
+def _kept_elsewhere(case, by, held: tuple[str, str], verdict: Verdict) -> Source:
+    """Note where the paper, note or minute is held; it is not copied here."""
+    return Source.objects.create(
+        portfolio=case.portfolio,
+        kind=Source.Kind.OFFICIAL,
+        title=_("Decision on %(case)s") % {"case": case},
+        dated=timezone.localdate(verdict.made_at).isoformat() if verdict.made_at else "",
+        held_elsewhere=True,
+        custodian=held[0],
+        custodian_reference=held[1],
+        recorded_by=by,
+    )
 
 
 def _objections_but_confirming(case, kind, by, reason, verdict) -> list[Objection]:

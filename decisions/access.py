@@ -1,0 +1,69 @@
+"""Who may lay hands on a decision: whoever may see its case."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Delegation, Officer
+from accounts.queries import portfolios_where
+from assessments.access import case_for_reading
+from assessments.models import Assessment
+from decisions.models import Condition, Decision, PendingDecision, PendingImport
+from decisions.permissions import Perm
+from decisions.queries import delegations_seen_by
+
+
+def decision_for_reading(officer: Officer, reference: str) -> tuple[Assessment, Decision]:
+    """Return a decision on a case with its case, or Http404 as if there were none."""
+    found = Decision.objects.select_related(
+        "assessment", "sealed", "decider_post", "recorder", "confirmed_by", "evidence"
+    ).filter(reference=reference, assessment__isnull=False)
+    decision = get_object_or_404(found)
+    return case_for_reading(officer, decision.assessment.reference), decision
+
+
+def condition_for_reading(
+    officer: Officer, reference: str, key: int
+) -> tuple[Assessment, Condition]:
+    """Return one condition of a case with its case, or Http404."""
+    case = case_for_reading(officer, reference)
+    found = Condition.objects.select_related("assessment", "owner", "met_by")
+    return case, get_object_or_404(found, pk=key, assessment=case)
+
+
+def pending_for_reading(
+    officer: Officer, reference: str, key: int
+) -> tuple[Assessment, PendingDecision]:
+    """Return a recorded decision that waits to be confirmed with its case, or Http404."""
+    case = case_for_reading(officer, reference)
+    found = PendingDecision.objects.select_related("assessment", "recorder")
+    return case, get_object_or_404(found, pk=key, assessment=case)
+
+
+def delegation_for_ending(officer: Officer, key: int) -> Delegation:
+    """Return a delegation in a portfolio this officer may see, or Http404."""
+    found = delegations_seen_by(officer).filter(pk=key).first()
+    if found is None:
+        raise Http404("No such delegation.")
+    return found
+
+
+def may_import(officer: Officer) -> bool:
+    """Say whether this officer imports decisions, or confirms what others recorded."""
+    return any(
+        portfolios_where(officer, permission.value).exists()
+        for permission in (Perm.IMPORT_DECISIONS, Perm.CONFIRM_RECORDED)
+    )
+
+
+def let_into_imports(officer: Officer) -> None:
+    """Raise Http404 for whoever has nothing to do with imports."""
+    if not may_import(officer):
+        raise Http404("Not theirs to import.")
+
+
+def import_for_confirming(officer: Officer, key: int) -> PendingImport:
+    """Return a file that waits, for whoever may have to do with imports, or Http404."""
+    let_into_imports(officer)
+    return get_object_or_404(PendingImport.objects.select_related("recorder"), pk=key)

@@ -1,0 +1,1 @@
+"""How people write down decisions, conditions, letters and delegations."""

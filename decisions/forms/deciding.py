@@ -1,0 +1,188 @@
+"""The form of a decision, and of the conditions that come with it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Post
+from casework.widgets import DayField
+from decisions.models import Condition
+from decisions.verdicts import ProposedCondition, ProposedOverride, Verdict
+
+AUTHORISE, WITH_CONDITIONS, REFUSE = "authorise", "authorise_with_conditions", "refuse"
+RETURN, SEND_UP, DEFER = "return", "send_up", "defer"
+YES = (AUTHORISE, WITH_CONDITIONS)
+CHOICES = (
+    (AUTHORISE, _("Authorise")),
+    (WITH_CONDITIONS, _("Authorise with conditions")),
+    (REFUSE, _("Refuse")),
+    (RETURN, _("Return with questions")),
+    (SEND_UP, _("Send up to a higher level")),
+    (DEFER, _("Defer")),
+)
+LONG = {"rows": 5}
+MOST = 20_000
+
+
+class DecisionForm(forms.Form):
+    """Yes, yes with conditions, no, back, up, or not yet: with reasons, and what each needs."""
+
+    choice = forms.ChoiceField(
+        label=_("What do you decide?"), choices=CHOICES, widget=forms.RadioSelect
+    )
+    seen_facts = forms.MultipleChoiceField(
+        label=_("Changed since it was sealed"),
+        help_text=_("Tick what you have read. A yes needs each of them; a no does not."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reasons = forms.CharField(
+        label=_("Your reasons"),
+        help_text=_("They are sealed with the decision, and can be asked for by a court."),
+        max_length=MOST,
+        widget=forms.Textarea(attrs=LONG),
+    )
+    what_would_change_it = forms.CharField(
+        label=_("What would have to change?"),
+        help_text=_("Whoever plans the like again must answer this."),
+        required=False,
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    valid_until = DayField(label=_("Valid until"), required=False)
+    review_on = DayField(label=_("Look at it again on"), required=False)
+    excluded = forms.MultipleChoiceField(
+        label=_("Leave out of what is authorised"),
+        help_text=_("Leave these empty to authorise every recipient."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    until = DayField(label=_("Wait until"), required=False)
+    awaiting = forms.CharField(
+        label=_("What is awaited?"),
+        required=False,
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    after = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, file, facts, refusals, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.file = file
+        choice = self.fields["choice"]
+        choice.label_size = "m"
+        choice.option_refusals = refusals
+        self.fields["seen_facts"].choices = facts
+        if not facts:
+            del self.fields["seen_facts"]
+        recipients = [(str(each.pk), str(each)) for each in file.recipients]
+        self.fields["excluded"].choices = recipients
+        if len(recipients) < 2:
+            del self.fields["excluded"]
+        for name in ("valid_until", "review_on", "excluded"):
+            self._shown(name, YES)
+        self._shown("what_would_change_it", (REFUSE,))
+        self._shown("until", (DEFER,))
+        self._shown("awaiting", (DEFER,))
+        self.bars = self._ways_past_bars()
+
+    def _shown(self, name, choices):
+        if name in self.fields:
+            self.fields[name].shown_when = ("choice", choices)
+
+    def _ways_past_bars(self):
+        """Ask for reasons for each lawful way past a bar that stands; empty means: not taken."""
+        asked = {}
+        for found in self.file.evaluation.bars_standing:
+            for way in found.bar.overrides:
+                name = f"override-{found.bar.id}-{way.kind}"
+                field = forms.CharField(
+                    label=_("%(kind)s: your reasons for going past this bar")
+                    % {"kind": way.kind.replace("_", " ").capitalize()},
+                    help_text=str(found.bar.message),
+                    required=False,
+                    max_length=MOST,
+                    widget=forms.Textarea(attrs={"rows": 3}),
+                )
+                field.cites, field.basis = way.cite, way.basis
+                self.fields[name] = field
+                self._shown(name, YES)
+                asked[name] = (found.bar.id, way.kind)
+        return asked
+
+    def clean_choice(self):
+        """Refuse a choice that is closed, however it was sent."""
+        choice = self.cleaned_data["choice"]
+        if why := self.fields["choice"].option_refusals.get(choice):
+            raise forms.ValidationError(why)
+        return choice
+
+    def verdict(self, conditions):
+        """Return what was decided, as the proposal of the move."""
+        said = self.cleaned_data
+        overrides = tuple(
+            ProposedOverride(bar_id=bar, kind=kind, reasons=said[name])
+            for name, (bar, kind) in self.bars.items()
+            if said.get(name)
+        )
+        return Verdict(
+            review_on=said["review_on"],
+            valid_until=said["valid_until"],
+            conditions=conditions if said["choice"] == WITH_CONDITIONS else (),
+            excluded=tuple(int(key) for key in said.get("excluded", ())),
+            overrides=overrides,
+            seen_facts=tuple(said.get("seen_facts", ())),
+            what_would_change_it=said["what_would_change_it"],
+            after=said["after"],
+        )
+
+
+class ConditionForm(forms.Form):
+    """One condition: what must be done, by whom, when, and what will prove it."""
+
+    says = forms.CharField(
+        label=_("The condition"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    kind = forms.ChoiceField(
+        label=_("When must it be met?"),
+        choices=Condition.Kind.choices,
+        initial=Condition.Kind.PRECEDENT,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--inline"}),
+        required=False,
+    )
+    owner = forms.ModelChoiceField(
+        label=_("Who sees to it"), queryset=Post.objects.none(), required=False
+    )
+    due_on = DayField(label=_("By when"), required=False)
+    proof = forms.CharField(label=_("What will prove it"), required=False, max_length=2000)
+
+    def __init__(self, *args, posts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = posts
+
+    def proposed(self):
+        """Return the condition, or None where nothing was written."""
+        said = self.cleaned_data
+        if not said.get("says") and not said.get("proof"):
+            return None
+        return ProposedCondition(
+            says=said["says"],
+            kind=said["kind"] or Condition.Kind.PRECEDENT.value,
+            owner=said["owner"],
+            due_on=said["due_on"],
+            proof=said["proof"],
+        )
+
+
+class Conditions(forms.BaseFormSet):
+    """The conditions of one decision, as many as the decider wants."""
+
+    def proposed(self):
+        """Return the conditions that were written."""
+        found = (form.proposed() for form in self.forms)
+        return tuple(each for each in found if each is not None)
+
+
+ConditionFormSet = forms.formset_factory(ConditionForm, formset=Conditions, extra=0, max_num=40)

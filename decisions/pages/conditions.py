@@ -1,0 +1,64 @@
+"""Conditions and letters, as their pages show them."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casework.templatetags.pages import day
+from decisions.guards.starting import letters_owed
+
+
+def condition_rows(case, file) -> list[dict]:
+    """Return each condition as a card: what, who, by when, by which proof, and how it stands."""
+    return [
+        {
+            "title": each.says,
+            "rows": _about(each),
+            "action_label": "" if each.met_on else _("Show that it is met"),
+            "action_url": ""
+            if each.met_on
+            else reverse("decisions:condition", args=[case.reference, each.pk]),
+        }
+        for each in file.conditions
+    ]
+
+
+def _about(each) -> list[dict]:
+    rows = [
+        {"key": _("It must be met"), "value": each.get_kind_display()},
+        {"key": _("Who sees to it"), "value": str(each.owner)},
+        {"key": _("By when"), "value": day(each.due_on) or _("No day is set")},
+        {"key": _("What will prove it"), "value": each.proof},
+    ]
+    if each.met_on:
+        met = {"key": _("Met"), "value": each.met_proof, "small": day(each.met_on)}
+        return [*rows, met | {"badge": _("Met"), "badge_tone": "go"}]
+    return [*rows, {"key": _("Met"), "badge": _("Not yet"), "badge_tone": "needs", "value": "–"}]
+
+
+def letter_rows(case, file) -> list[dict]:
+    """Return each letter the framework wants, whether it is out, and where to record it."""
+    owed = {
+        each.id for blocks in ("start_delivery", "resume") for each in letters_owed(file, blocks)
+    }
+    sent: dict[str, list] = {}
+    for each in file.communications:
+        sent.setdefault(each.rule, []).append(each)
+    rows = []
+    for wanted in file.framework.communications:
+        if wanted.id not in owed and wanted.id not in sent:
+            continue
+        told = [
+            _("%(who)s, %(day)s, signed by %(post)s")
+            % {"who": each.told, "day": day(each.sent_on), "post": each.signed_by}
+            for each in sent.get(wanted.id, ())
+        ]
+        rows.append(
+            {
+                "label": str(wanted.label),
+                "url": reverse("decisions:letter", args=[case.reference, wanted.id]),
+                "hint": "; ".join(told) or _("It must be out before help begins or resumes."),
+                "state": _("Not yet") if wanted.id in owed else _("Recorded"),
+                "tone": "needs" if wanted.id in owed else "go",
+            }
+        )
+    return rows

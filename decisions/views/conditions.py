@@ -1,0 +1,93 @@
+"""After a yes: conditions and their proof, and the letters that must go out."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from assessments.access import case_for_reading
+from assessments.pages import case_context
+from casework.files import CaseFile
+from casework.refusals import Refused
+from decisions import actions
+from decisions.access import condition_for_reading
+from decisions.forms.acts import EvidenceForm, LetterForm
+from decisions.pages.conditions import condition_rows, letter_rows
+from decisions.permissions import Perm
+from decisions.queries import posts_in
+
+
+@login_required
+def conditions(request, reference):
+    """List the conditions of a case and what shows that they are met."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    context = case_context(request, case, file, current="decisions:decision")
+    return render(
+        request,
+        "decisions/conditions.html",
+        context | {"conditions": condition_rows(case, file), "letters": letter_rows(case, file)},
+    )
+
+
+@login_required
+def condition(request, reference, pk):
+    """Show one condition; take the proof that it is met."""
+    case, row = condition_for_reading(request.user, reference, pk)
+    form, refusal = EvidenceForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.evidence_condition(row, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("The condition is shown to be met."))
+            return redirect("decisions:conditions", case.reference)
+    file = CaseFile(case)
+    context = case_context(request, case, file, current="decisions:decision")
+    context |= {
+        "condition": row,
+        "form": form if _may_show(request, case) and not row.met_on else None,
+        "refusal": refusal,
+    }
+    wrong = refusal or form.errors
+    return render(request, "decisions/condition.html", context, status=422 if wrong else 200)
+
+
+def _may_show(request, case):
+    return request.user.may(Perm.EVIDENCE_CONDITION, case.portfolio)
+
+
+@login_required
+def letters(request, reference):
+    """List the letters a case owes, and record that one was sent."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    context = case_context(request, case, file, current="decisions:decision")
+    return render(request, "decisions/letters.html", context | {"letters": letter_rows(case, file)})
+
+
+@login_required
+def letter(request, reference, rule):
+    """Record that somebody was told what one rule wants them told."""
+    case = case_for_reading(request.user, reference)
+    file = CaseFile(case)
+    wanted = next((each for each in file.framework.communications if each.id == rule), None)
+    if wanted is None or not _may_show(request, case):
+        raise Http404("No such letter to record.")
+    form = LetterForm(request.POST or None, letter=wanted, posts=posts_in(case.portfolio))
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        said = {"contents": ()} | form.cleaned_data
+        try:
+            actions.record_communication(case, by=request.user, rule=rule, **said)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("Recorded: who was told, and how that is known."))
+            return redirect("decisions:letters", case.reference)
+    context = case_context(request, case, file, current="decisions:decision")
+    context |= {"letter": wanted, "form": form, "refusal": refusal}
+    wrong = refusal or form.errors
+    return render(request, "decisions/letter.html", context, status=422 if wrong else 200)
