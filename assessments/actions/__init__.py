@@ -45,7 +45,12 @@ from assessments.actions.rows import (
     revise_risk,
     save_row,
 )
-from assessments.actions.screening import agree_on_scope, open_assessment, screen
+from assessments.actions.screening import (
+    agree_on_scope,
+    objections_to_agreeing,
+    open_assessment,
+    screen,
+)
 from assessments.actions.submission import submit
 
 __all__ = [
@@ -72,6 +77,7 @@ __all__ = [
     "name_recipients",
     "name_role",
     "name_roles",
+    "objections_to_agreeing",
     "open_assessment",
     "plan",
     "raise_level",

@@ -19,8 +19,8 @@ from assessments.scope import open_questions, plain_answers, scope_of
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
 from casework.references import next_reference
-from casework.refusals import Objection, Refused
-from casework.road import journey, perform
+from casework.refusals import Objection, Refused, as_read_by
+from casework.road import journey, objections_to, perform
 from policy import registry
 
 NEEDS_A_SECOND_PERSON = (Screening.Outcome.OUT, Screening.Outcome.COVERED)
@@ -178,6 +178,14 @@ def agree_on_scope(screening, *, by, reason) -> Assistance:
             moved.parent_id = screening.covered_by_id
             moved.save(update_fields=["parent"])
     return moved
+
+
+def objections_to_agreeing(screening, *, by):
+    """Return why this officer cannot be the second person, before they try."""
+    change = Following(screening.framework_id, "out_of_scope", screening)
+    move = screening.assistance.screen_out
+    found = objections_to(move, by=by, proposal=change, reason="?", making=True)
+    return as_read_by(by, screening.assistance.portfolio, found)
 
 
 def sign_scope(screening, by):

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post
+from assessments.forms.fields import CountriesField
 from assessments.models import Assistance, CaseRole, Delivery
 from casework.widgets import DayField, YesNoField
 from policy import registry
-from recipients.models import Country
 
 LONGEST = 20_000  # letters in one answer: some six pages
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET")
@@ -41,13 +41,17 @@ class PlanForm(forms.ModelForm):
     activities = forms.MultipleChoiceField(
         label=_("What does it consist of?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    also_in = forms.ModelMultipleChoiceField(
-        Country.objects.all(), label=_("Other countries it is given in"), required=False
+    also_in = CountriesField(
+        label=_("Other countries it is given in"),
+        help_text=_("By name or by two letters, with commas between them."),
+        required=False,
     )
     starts_on = DayField(label=_("When does it start?"), required=False)
     ends_on = DayField(label=_("When does it end?"), required=False)
     first_delivery_on = DayField(label=_("When is the first delivery planned?"), required=False)
-    marking = forms.ChoiceField(label=_("Marking"), choices=markings_we_may_hold)
+    marking = forms.ChoiceField(
+        label=_("Marking"), choices=markings_we_may_hold, initial="OFFICIAL"
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
@@ -124,16 +128,25 @@ class PlanForm(forms.ModelForm):
         portfolio.queryset, portfolio.empty_label = portfolios, None
         if len(portfolios) == 1:
             portfolio.widget, portfolio.initial = forms.HiddenInput(), portfolios[0].pk
-        self.fields["summary"].required = False
-        self.fields["provider"].required = False
-        self.fields["provider"].empty_label = _("The organisation whose case it is")
+        self._say_what_is_left_empty()
         self.fields["kind"].choices = Assistance.Kind.choices
         self.fields["activities"].choices = activities_known()
-        self.fields["also_in"].widget.attrs["size"] = 5
-        self.fields["marking"].initial = "OFFICIAL"
         for name in ("summary", "purpose", "commercial_interest"):
-            self.fields[name].max_length = LONGEST
-            self.fields[name].validators.append(_not_too_long)
+            if name in self.fields:
+                self.fields[name].max_length = LONGEST
+                self.fields[name].validators.append(_not_too_long)
+
+    def _say_what_is_left_empty(self):
+        """Let a draft be saved with gaps, each of them saying what it means to leave it."""
+        self.fields["country"].empty_label = _("Choose a country")
+        self.fields["summary"].required = False
+        for name, says in (
+            ("provider", _("The organisation whose case it is")),
+            ("funder", _("Not known yet")),
+        ):
+            if name in self.fields:
+                self.fields[name].required = False
+                self.fields[name].empty_label = says
 
     def clean_currency(self):
         """Write the currency as banks do."""
@@ -167,12 +180,25 @@ class StartForm(PlanForm):
 
     under_way = YesNoField(label=_("Is any of it already being given?"), required=True)
 
+    class Meta(PlanForm.Meta):
+        fields = [
+            "portfolio",
+            "title",
+            "kind",
+            "summary",
+            "activities",
+            "country",
+            "first_delivery_on",
+            "restricted",
+        ]
+
+    also_in = starts_on = ends_on = marking = revision = None  # asked later, on the full form
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["under_way"].help_text = _(
             "Say so even where nobody assessed it. What is happening is recorded, never refused."
         )
-        self.order_fields(["portfolio", "title", "under_way"])
 
 
 class SectionedForm:
@@ -198,14 +224,24 @@ class SectionedForm:
     def __iter__(self):
         """Yield each group's heading with its fields, as they are on the form."""
         for heading, names in self.GROUPS:
-            yield heading, [self.form[name] for name in names if name in self.form.fields]
+            fields = [self.form[name] for name in names if name in self.form.fields]
+            if fields:
+                yield heading, fields
 
 
 class DeliveryForm(forms.Form):
     """Something that happens in the world, as a fact."""
 
     kind = forms.ChoiceField(
-        label=_("What happened?"), choices=Delivery.Kind.choices, widget=forms.RadioSelect
+        label=_("What happened?"),
+        choices=[
+            (Delivery.Kind.BEGAN, _("It began")),
+            (Delivery.Kind.CONTINUES, _("It continues")),
+            (Delivery.Kind.STOPPED, _("It stopped")),
+            (Delivery.Kind.PLANNED, _("It is planned, and has not begun")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what happened.")},
     )
     what = forms.CharField(
         label=_("What is delivered?"),
@@ -218,6 +254,7 @@ class DeliveryForm(forms.Form):
         None,
         label=_("To whom?"),
         required=False,
+        blank=True,
         widget=forms.RadioSelect,
         empty_label=_("All of them, or not known yet"),
     )
@@ -229,16 +266,17 @@ class DeliveryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["recipient"].queryset = recipients
         self.fields["recipient"].label_from_instance = str
+        if not recipients:
+            del self.fields["recipient"]
 
     def clean(self):
         """Refuse as a fact what has not happened yet."""
         data = super().clean()
-        if data.get("kind") not in (None, Delivery.Kind.PLANNED) and data.get("on"):
-            if data["on"] > timezone.localdate():
-                self.add_error(
-                    "on",
-                    _("That day has not come yet. Give the day it happened, or choose planned."),
-                )
+        a_fact = data.get("kind") not in (None, Delivery.Kind.PLANNED)
+        if a_fact and data.get("on") and data["on"] > timezone.localdate():
+            self.add_error(
+                "on", _("That day has not come yet. Give the day it happened, or choose planned.")
+            )
         return data
 
 

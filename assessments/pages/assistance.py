@@ -60,11 +60,18 @@ def _next(officer, assistance, screening, cases):
     """Say in one line what happens next with the assistance, and who must do it."""
     live = next((each for each in cases if each.state in S.LIVE), None)
     if live:
+        says = (
+            _("the assessment, %(case)s, is with %(who)s.")
+            if live.state in S.WRITABLE
+            else _("what is decided on %(case)s decides.")
+            if live.state in S.AWAITING_DECISION
+            else _("it is watched under %(case)s.")
+        )
         return NextStep(
-            _("%(case)s goes its way.") % {"case": live},
+            says % {"case": live, "who": _("you") if live.author == officer else live.author},
             "plain",
             live.get_absolute_url(),
-            _("Open the assessment"),
+            _("Open it"),
         )
     if assistance.state in (A.SCREENED_OUT, A.ENDED):
         return None

@@ -8,6 +8,7 @@ from assessments.pages.bar import identity_of_assistance, identity_of_case
 from casework.pages import actions_of, next_step_of
 from casework.refusals import Objection
 
+SHOWN = 6  # of what is in the way; the rest is folded beneath
 FORWARD = ("begin_mitigation", "submit", "put_to_decision", "start_delivery")
 NOT_YET = {
     "begin_mitigation": _("This cannot go on to mitigation yet"),
@@ -39,9 +40,16 @@ def in_the_way(actions):
     """Return what stands against the next move forward: its heading and objections, or None."""
     for action in actions:
         if action["name"] in FORWARD and action["objections"]:
+            found = action["objections"]
             return {
                 "heading": NOT_YET[action["name"]],
-                "objections": action["objections"],
+                "first": found[:SHOWN],
+                "rest": found[SHOWN:],
+                "rest_says": ngettext(
+                    "One more thing in the way", "%(n)d more things in the way", len(found) - SHOWN
+                )
+                % {"n": len(found) - SHOWN},
+                "rest_from": SHOWN + 1,
             }
     return None
 
@@ -49,6 +57,8 @@ def in_the_way(actions):
 def said_once(actions):
     """Return the buttons; one whose objections stand above it refers to them."""
     for action in actions:
+        if any(each.code == "no-finding-on-scope" for each in action["objections"]):
+            continue  # nobody found it out of scope, so there is nothing to agree with
         if action["name"] in FORWARD and action["objections"]:
             number = len(action["objections"])
             says = ngettext(

@@ -54,9 +54,7 @@ def next_for_the_writer(case, file, officer):
         return None
     move, yours = getattr(case, ONWARDS[case.state]), case.author == officer
     writer = officer if yours else case.author
-    in_the_way = len(
-        as_read_by(officer, case.portfolio, objections_to(move, by=writer, file=file))
-    )
+    in_the_way = len(as_read_by(officer, case.portfolio, objections_to(move, by=writer, file=file)))
     if case.state == S.DRAFT:
         text = _("you answer its risks.") if yours else _("%(author)s answers its risks.")
     else:

@@ -4,10 +4,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.models import CaseRole, Delivery, Screening
 from assessments.states import AssessmentState, AssistanceState
 from casework import ledger
 from casework.models import LedgerEntry
 
+ROLES, OUTCOMES = dict(CaseRole.Role.choices), dict(Screening.Outcome.choices)
+KINDS = dict(Delivery.Kind.choices)
 NAMES = dict(AssessmentState.choices) | dict(AssistanceState.choices)
 MOST = 200
 
@@ -31,7 +34,7 @@ def _event(entry):
         "title": title,
         "at": entry.at,
         "by": _by(entry),
-        "text": _grounds(entry) if refused else _change(entry),
+        "text": _grounds(entry) if refused else _change(entry) or _detail(entry),
         "tone": "stop" if refused else "plain",
     }
 
@@ -54,6 +57,18 @@ def _change(entry):
         "before": NAMES.get(entry.state_from, entry.state_from),
         "after": NAMES.get(entry.state_to, entry.state_to),
     }
+
+
+def _detail(entry):
+    """Say what was recorded, where the entry's details name it."""
+    told = entry.details
+    if entry.verb == "assessments.name_role":
+        return _("Which post %(does)s.") % {"does": ROLES.get(told.get("role"), "")}
+    if entry.verb == "assessments.screen":
+        return _("Found: %(outcome)s.") % {"outcome": OUTCOMES.get(told.get("outcome"), "")}
+    if entry.verb == "assessments.record_delivery":
+        return _("A delivery: %(kind)s.") % {"kind": KINDS.get(told.get("kind"), "")}
+    return ""
 
 
 def _grounds(entry):

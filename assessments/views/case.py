@@ -9,7 +9,6 @@ from assessments.forms.scope import ReasonForm
 from assessments.pages import (
     cards_of,
     case_context,
-    deliveries_of,
     heat_rows,
     planned_rows,
     timeline_of,
@@ -34,7 +33,6 @@ def detail(request, reference):
         "actions": list(said_once(actions)),
         "risks": heat_rows(case, file),
         "planned": planned_rows(case.assistance, file.recipients),
-        "deliveries": deliveries_of(case.assistance, most=5),
         "cards": cards_of(case, file, request.user),
     }
     return render(request, "cases/detail.html", context)

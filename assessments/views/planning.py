@@ -54,6 +54,8 @@ def start(request):
 def _form_page(request, template, form, **more):
     """Show a page with a form; one that came back wrong, or was refused, is answered 422."""
     wrong = form.errors or more.get("refusal") or more.get("differences")
+    if "assistance" in more:
+        more["marking"] = more["assistance"].marking
     return render(request, template, {"form": form, **more}, status=422 if wrong else 200)
 
 

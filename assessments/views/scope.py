@@ -31,7 +31,12 @@ def screen(request, reference):
     form = ScreeningForm(
         request.POST or None, framework=framework, initial=asked_before(assistance, framework)
     )
-    context = {"assistance": assistance, "framework": framework, "form": form}
+    context = {
+        "assistance": assistance,
+        "framework": framework,
+        "form": form,
+        "marking": assistance.marking,
+    }
     if request.method == "POST" and form.is_valid():
         answers = form.answers()
         found = finding_of(framework, answers)
@@ -78,7 +83,7 @@ def agree(request, reference):
     if screening is None or not request.user.may(Perm.CONFIRM_OUT_OF_SCOPE, assistance.portfolio):
         raise Http404("Nothing to agree with.")
     form = ReasonForm(request.POST or None, label=_("Why do you agree?"))
-    refusal = None
+    refusal, grounds = None, actions.objections_to_agreeing(screening, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             moved = actions.agree_on_scope(
@@ -93,6 +98,7 @@ def agree(request, reference):
     context |= {
         "screening": screening,
         "rows": screening_rows(screening),
+        "grounds": grounds,
         "form": form,
         "refusal": refusal,
     }
