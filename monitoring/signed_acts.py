@@ -34,8 +34,8 @@ def _by(action: Callable[..., Any]) -> Callable[[Any, Any, Any, dict[str, Any]],
     return make
 
 
-def _lift(case: Any, form: Any, officer: Any, how: dict[str, Any]) -> Any:
-    return actions.lift_hold(case, by=officer, reason=form.cleaned_data["reason"], **how)
+def _hold(case: Any, form: Any, officer: Any, how: dict[str, Any]) -> Any:
+    return actions.hold(case, by=officer, why=form.cleaned_data["reason"])
 
 
 def _start(case: Any, form: Any, officer: Any, how: dict[str, Any]) -> Any:
@@ -50,7 +50,7 @@ ACTS = {
         _("Hold everything now"),
         _("Everything under this case is on hold now."),
         forms.HoldForm,
-        _lift,
+        _hold,
         "warning",
         signed=False,
     ),
@@ -71,7 +71,7 @@ ACTS = {
         _("Sign and lift the hold"),
         _("The hold is lifted."),
         forms.LiftForm,
-        _lift,
+        _by(actions.lift_hold),
     ),
     "suspend": Act(
         "suspend",

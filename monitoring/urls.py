@@ -19,10 +19,8 @@ urlpatterns = [
     path(f"{CASE}duties/<int:key>/", views.close, name="duty"),
     path(f"{CASE}duties/<int:key>/report/", views.report, name="duty_report"),
     path(f"{CASE}happened/<int:key>/", views.trigger, name="trigger"),
-    path(f"{CASE}hold/", views.hold, name="hold"),
     *(
         path(f"{CASE}{move.replace('_', '-')}/", views.act, {"move": move}, name=move)
         for move in ACTS
-        if move != "hold"
     ),
 ]

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from casework.widgets import DayField
+from decisions.verdicts import Verdict
 from monitoring.models import Suspension
 from monitoring.pages import may_read
 from monitoring.verdicts import Completion, Ending, Resumption, Stop, Weighing
@@ -50,7 +51,8 @@ class ActForm(forms.Form):
     @property
     def seen(self):
         """Return the verdict's `after`: the latest decision this officer has seen."""
-        return {"after": self.cleaned_data["after"]}
+        asked = self.add_prefix("after") in self.data
+        return {"after": self.cleaned_data["after"] if asked else None}
 
     def proposal(self):
         """Return what is proposed, for the guards and the action."""
@@ -108,6 +110,10 @@ class HoldForm(forms.Form):
 
 class LiftForm(ActForm):
     """Why a hold need not stand."""
+
+    def proposal(self):
+        """Return what was seen before the hold is lifted."""
+        return Verdict(**self.seen)
 
 
 class StartForm(ActForm):

@@ -1,6 +1,6 @@
 """The pages of the watch."""
 
-from monitoring.views.acts import act, hold
+from monitoring.views.acts import act
 from monitoring.views.case import case, close, report, trigger
 from monitoring.views.incidents import alleged, find_recipient, reached
 from monitoring.views.watch import watch
@@ -11,7 +11,6 @@ __all__ = [
     "case",
     "close",
     "find_recipient",
-    "hold",
     "reached",
     "report",
     "trigger",

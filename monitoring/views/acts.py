@@ -10,62 +10,41 @@ from assessments.pages import case_context
 from casework.files import CaseFile
 from casework.refusals import Objection, Refused
 from casework.road import open_moves
-from monitoring import actions
+from decisions.views.signing import proved_at
 from monitoring.access import case_for_reading
-from monitoring.forms import HoldForm
 from monitoring.signed_acts import ACTS
-from monitoring.views.signing import proved_at
-
-
-@login_required
-def hold(request, reference):
-    """Stop everything now: one box, one button, nothing to prove twice."""
-    case = case_for_reading(request.user, reference)
-    form, refusal = HoldForm(request.POST or None, file=None, officer=request.user), None
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.hold(case, by=request.user, why=form.cleaned_data["reason"])
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("Everything under this case is on hold now."))
-            return redirect("monitoring:case", case.reference)
-    return _page(request, case, ACTS["hold"], form, refusal)
 
 
 @login_required
 def act(request, reference, move):
-    """Make one act of the watch, signed by whoever makes it."""
-    said = ACTS[move]
-    if said.signed:
-        return _signed(request, reference, move)
-    return _act(request, reference, move)
-
-
-@reauthentication_required
-def _signed(request, reference, move):
-    return _act(request, reference, move)
-
-
-def _act(request, reference, move):
+    """Show the form of one act of the watch, and make the act when it is sent whole."""
     said = ACTS[move]
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
-    form, refusal = said.form(request.POST or None, file=file, officer=request.user), None
+    form = said.form(request.POST or None, file=file, officer=request.user)
     if request.method == "POST" and form.is_valid():
-        how = {"reauthenticated_at": proved_at(request)} if said.signed else {}
-        try:
-            said.make(case, form, request.user, how)
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, said.done)
-            return redirect("monitoring:case", case.reference)
-    return _page(request, case, said, form, refusal, file)
+        make = _sign if said.signed else _make
+        return make(request, case, said, form, file)
+    return _page(request, case, said, form, None, file)
 
 
-def _page(request, case, said, form, refusal, file=None):
-    file = file or CaseFile(case)
+@reauthentication_required
+def _sign(request, case, said, form, file):
+    """Make an act that is signed: whoever signs has proved a moment ago who they are."""
+    how = {"reauthenticated_at": proved_at(request)}
+    return _make(request, case, said, form, file, how)
+
+
+def _make(request, case, said, form, file, how=None):
+    try:
+        said.make(case, form, request.user, how or {})
+    except Refused as refused:
+        return _page(request, case, said, form, refused, file)
+    messages.success(request, said.done)
+    return redirect("monitoring:case", case.reference)
+
+
+def _page(request, case, said, form, refusal, file):
     offered = open_moves(case, by=request.user, file=file).get(said.move)
     standing = offered.objections if offered else [_closed(case)]
     context = case_context(request, case, file, current="monitoring:case") | {
