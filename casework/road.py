@@ -83,6 +83,7 @@ def journey() -> Iterator[Journey]:
         with transaction.atomic(durable=True):
             yield act
             ledger.write_all(act.entries)
+            _under_way.set(None)  # what waits for the commit is an act of its own
     except RefusedOnTheRoad as refused:
         with transaction.atomic(durable=True):
             ledger.write_all([refused.entry])

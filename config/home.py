@@ -122,7 +122,7 @@ def _of_the_department(portfolios, day):
             "number": stands.waiting,
             "label": _waiting_label(stands.longest_since, day),
             "tone": "needs" if stands.waiting else "plain",
-            "url": f"{listing}?state=sign_off",
+            "url": f"{listing}?state=deciding",
         },
         {
             "number": stands.watched,

@@ -69,7 +69,7 @@ def department(portfolios):
     ).aggregate(
         waiting=Count("pk", filter=Q(state__in=S.AWAITING_DECISION)),
         longest_since=Min("submitted_at", filter=Q(state__in=S.AWAITING_DECISION)),
-        watched=Count("pk", filter=Q(state__in=S.PERMITTING)),
+        watched=Count("pk", filter=Q(state=S.MONITORING)),
         stopped=Count("pk", filter=Q(state=S.SUSPENDED)),
     )
     held = Hold.objects.filter(ended_at=None, assessment__portfolio__in=portfolios)

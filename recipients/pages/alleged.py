@@ -16,7 +16,7 @@ def allegation_columns():
         {"label": _("What is alleged")},
         {"label": _("When and where")},
         {"label": _("How well it is shown")},
-        {"label": ""},
+        {"label": _("Note")},
     ]
 
 

@@ -6,8 +6,13 @@ from casework.models import AccessEntry, LedgerEntry
 from casework.refusals import Refused
 from recipients import queries
 from recipients.access import source_for_reading
-from recipients.actions import add_source, dispose, record_allegation
-from recipients.models import Allegation
+from recipients.actions import (
+    add_source,
+    dispose,
+    record_allegation,
+    register_recipient,
+)
+from recipients.models import Allegation, Country, Recipient
 from recipients.signals import allegation_recorded
 
 CANARY = "kestrel-nine"
@@ -50,6 +55,39 @@ def test_who_listens_hears_of_an_allegation_after_it_is_kept(
         allegation_recorded.disconnect(listen)
 
     assert (heard_before_the_commit, heard) == ([], [recorded])
+
+
+def test_what_a_listener_does_after_the_commit_is_an_act_of_its_own(committed_cast):
+    cast = committed_cast
+    force = register_recipient(
+        by=cast.amina,
+        portfolio=cast.portfolio,
+        kind=Recipient.Kind.FORCE,
+        name="Kadari National Police",
+        country=Country.objects.get(code="KD"),
+    )
+
+    def listen(sender, allegation, **more):
+        dispose(allegation, by=cast.mona, disposition="It was passed on.")
+
+    allegation_recorded.connect(listen)
+    try:
+        record_allegation(
+            by=cast.petra,
+            recipient=force,
+            portfolio=cast.portfolio,
+            violation="torture",
+            says="A man was beaten.",
+        )
+    finally:
+        allegation_recorded.disconnect(listen)
+
+    verbs = LedgerEntry.objects.order_by("sequence").values_list("verb", flat=True)
+    assert list(verbs) == [
+        "recipients.register",
+        "recipients.record_allegation",
+        "recipients.dispose",
+    ]
 
 
 def test_recording_is_refused_to_those_who_may_not(cast, police, allege):
