@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.views import climbing, conditions, deciding, delegations, elsewhere, lists
+from decisions.views import climbing, conditions, deciding, delegations, elsewhere, lists, records
 
 app_name = "decisions"
 CASE = "cases/<str:reference>/decision/"
@@ -25,5 +25,8 @@ urlpatterns = [
     path("decisions/delegations/<int:pk>/end/", delegations.end, name="end_delegation"),
     path("decisions/import/", lists.earlier, name="import"),
     path("decisions/import/<int:pk>/", lists.confirm_import, name="confirm_import"),
+    path("decisions/export/", records.export, name="export"),
+    path("decisions/<str:reference>/record.pdf", records.paper, name="paper"),
+    path("decisions/<str:reference>/record.json", records.parts, name="parts"),
     path("decisions/<str:reference>/", lists.sealed, name="sealed"),
 ]

@@ -46,20 +46,18 @@ class Column:
 
 
 def _rows(select: str) -> str:
-    return f"COALESCE((SELECT json_agg(each) FROM ({select}) each), '[]'::json)"
+    return f"COALESCE((SELECT json_agg(each) FROM ({select}) each), '[]'::json)"  # noqa: S608
 
 
 def _list(select: str) -> str:
-    return f"COALESCE((SELECT json_agg(each.one) FROM ({select}) each), '[]'::json)"
+    return f"COALESCE((SELECT json_agg(each.one) FROM ({select}) each), '[]'::json)"  # noqa: S608
 
 
 def _part(seal: str, path: str, inside: str) -> str:
     """Return SQL for one value inside a sealed part."""
-    return (
-        "(SELECT convert_from(part.canonical, 'UTF8')::json #>> "
-        f"'{{{inside}}}' FROM casework_sealedpart part "
-        f"WHERE part.seal_id = {seal} AND part.path = '{path}')"
-    )
+    said = f"convert_from(part.canonical, 'UTF8')::json #>> '{{{inside}}}'"
+    where = f"part.seal_id = {seal} AND part.path = '{path}'"
+    return f"(SELECT {said} FROM casework_sealedpart part WHERE {where})"  # noqa: S608
 
 
 def _yes_no(condition: str) -> str:
@@ -72,7 +70,8 @@ def _utc(moment: str) -> str:
 
 _COUNTRIES = """
 SELECT s.country_id AS one WHERE s.country_id IS NOT NULL
-UNION SELECT also.country_id FROM assessments_assistance_also_in also WHERE also.assistance_id = s.id
+UNION SELECT also.country_id FROM assessments_assistance_also_in also
+WHERE also.assistance_id = s.id
 """
 _UNITS = """
 SELECT r.reference, r.name, NULLIF(r.latin_name, '') AS latin, parent.name AS parent
@@ -108,7 +107,8 @@ _CONSULTEES = """
 SELECT x.role, x.who, x.date, x.concur FROM (
     SELECT advice.kind AS role, adviser.name AS who, advice.returned_at::date AS date,
         NULLIF(advice.concur, '') AS concur, advice.id
-    FROM assessments_advice advice LEFT JOIN accounts_officer adviser ON adviser.id = advice.adviser_id
+    FROM assessments_advice advice
+    LEFT JOIN accounts_officer adviser ON adviser.id = advice.adviser_id
     WHERE advice.assessment_id = a.id
     UNION ALL
     SELECT CASE WHEN c.outside THEN 'outside' ELSE 'inside' END,
@@ -119,7 +119,8 @@ SELECT x.role, x.who, x.date, x.concur FROM (
 _DISSENT = """
 SELECT advice.kind AS role, adviser.name AS who, advice.concur,
     CASE WHEN advice.kind = 'legal' THEN NULL ELSE advice.reasons END AS reasons,
-    CASE WHEN advice.kind = 'legal' THEN NULL ELSE NULLIF(advice.case_against, '') END AS case_against
+    CASE WHEN advice.kind = 'legal' THEN NULL
+        ELSE NULLIF(advice.case_against, '') END AS case_against
 FROM assessments_advice advice LEFT JOIN accounts_officer adviser ON adviser.id = advice.adviser_id
 WHERE advice.assessment_id = a.id AND advice.concur = 'non_concur' ORDER BY advice.id
 """
@@ -137,19 +138,20 @@ _SUSPENSIONS = f"""
 SELECT stop.made_at::date AS "from", (
         SELECT min(go.made_at)::date FROM decisions_decision go
         WHERE go.assessment_id = a.id AND go.made_at > stop.made_at
-            AND go.kind IN ('withdraw', CASE stop.kind WHEN 'suspend' THEN 'resume' ELSE 'resume_part' END)
+            AND go.kind IN ('withdraw', replace(stop.kind, 'suspend', 'resume'))
     ) AS "to", stop.reasons AS reason,
     {_part("stop.sealed_id", "stop", "reason_codes")}::json AS codes,
     stop.decider_name || COALESCE(', ' || NULLIF(stop.decider_title, ''), '') AS authority,
     {_part("stop.sealed_id", "stop", "resumption_test")} AS resume_test,
     {_part("stop.sealed_id", "stop", "impact")} AS impact,
-    NULLIF(COALESCE(NULLIF(stop.details ->> 'part', ''), stop.details ->> 'recipient'), '') AS part,
+    COALESCE(NULLIF(stop.details ->> 'part', ''), NULLIF(stop.details ->> 'recipient', '')) AS part,
     stop.reference AS decision
 FROM decisions_decision stop
 WHERE stop.assessment_id = a.id AND stop.kind IN ('suspend', 'suspend_part') ORDER BY stop.made_at
-"""
+"""  # noqa: S608
 _LATE = """
-SELECT 'review' AS one WHERE a.review_on < CURRENT_DATE AND a.state IN ('authorised', 'monitoring', 'suspended')
+SELECT 'review' AS one WHERE a.review_on < CURRENT_DATE
+    AND a.state IN ('authorised', 'monitoring', 'suspended')
 UNION ALL SELECT 'condition' WHERE EXISTS (SELECT 1 FROM decisions_condition c
     WHERE c.assessment_id = a.id AND c.due_on < CURRENT_DATE AND c.met_on IS NULL)
 UNION ALL SELECT 'advice' WHERE EXISTS (SELECT 1 FROM assessments_advice advice

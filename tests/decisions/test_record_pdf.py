@@ -1,0 +1,342 @@
+"""The sealed record: what it says to whom, on paper and as parts, and that it proves itself."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from pypdf import PdfReader
+from weasyprint.urls import FatalURLFetchingError
+
+from casework import seals
+from casework.models import AccessEntry
+from decisions import pdf, record
+from decisions.record.bundle import check
+from tests import cases
+from tests.decisions import records
+from tests.front.conftest import DIST
+
+pytestmark = pytest.mark.skipif(
+    not (DIST / "pdf.css").exists(), reason="The front end is not built: run `npm run build`."
+)
+
+
+@pytest.fixture
+def decision(cast):
+    """A minister's yes with secrets in what it rests on."""
+    return records.authorised(cast)
+
+
+@pytest.fixture
+def drawn(decision):
+    """Its record, drawn."""
+    return pdf.render(decision.sealed)
+
+
+def text_of(drawn: bytes) -> str:
+    """All the words of a PDF, each run of white space as one space."""
+    pages = PdfReader(io.BytesIO(drawn)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def everything_in(drawn: bytes) -> bytes:
+    """Every byte of a PDF with nothing compressed."""
+    whole = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        document.save(
+            whole,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return whole.getvalue() + text_of(drawn).encode()
+
+
+# -- the document -----------------------------------------------------------------------------
+
+
+def test_it_is_tagged_pdf_a_3a_with_its_language_title_and_dates(decision, drawn):
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        root = document.Root
+        with document.open_metadata() as said:
+            kept = (said["pdfaid:part"], said["pdfaid:conformance"])
+
+    assert kept == ("3", "A")
+    assert bool(root.MarkInfo.Marked)
+    assert str(root.Lang) == "en"
+    assert "/StructTreeRoot" in root
+    reader = PdfReader(io.BytesIO(drawn))
+    assert reader.metadata.title == f"Record of decision {decision.reference} on HRA-2026-0001"
+    assert reader.metadata.creation_date.timestamp() == int(decision.sealed.made_at.timestamp())
+
+
+def test_the_same_record_gives_the_same_bytes(decision, drawn):
+    assert pdf.render(decision.sealed) == drawn
+
+
+def test_another_process_gives_the_same_bytes(decision, tmp_path):
+    html = pdf.html_of(decision.sealed)
+    (tmp_path / "record.html").write_text(html)
+    program = (
+        "import sys, hashlib, django; django.setup(); from decisions import pdf; "
+        "html = open(sys.argv[1]).read(); "
+        "print(hashlib.sha256(pdf.draw(html, identifier=b'0' * 16)).hexdigest())"
+    )
+
+    prints = {
+        subprocess.run(
+            [sys.executable, "-c", program, tmp_path / "record.html"],
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for _each in range(2)
+    }
+
+    assert len(prints) == 1
+
+
+def test_nothing_is_loaded_from_outside(tmp_path):
+    for address in ("http://127.0.0.1/x.png", "file:///etc/hostname", "data:text/plain,x"):
+        with pytest.raises(FatalURLFetchingError):
+            pdf.draw(f'<img src="{address}" alt="">')
+
+
+# -- what it says -----------------------------------------------------------------------------
+
+
+def test_every_part_of_the_decision_stands_in_it(drawn):
+    text = text_of(drawn)
+    wanted = (
+        "Investigation training",
+        "Authorised, with conditions",
+        "Minister Okafor, Minister of State",
+        "The vetting holds.",
+        "Permitted although a serious risk remains after the measures.",
+        "Permitted against the advice of an adviser who did not concur.",
+        "Three units are excluded, checked by roster before each course.",
+        "Six courses for 120 officers.",
+        "Kadar",
+        "The overall rating is high.",
+        "Torture or cruel, inhuman or degrading treatment: serious before, serious after",
+        "Every trainee is vetted by name before the course.",
+        "Fifteen years of training moved nothing.",
+        "Nothing has moved since 2015.",
+        "The academy keeps records of its trainees.",
+        "Trainees were later posted to the holding cells.",
+        "Tom Ellery, Team Leader",
+        "Director Osei, Director, Security",
+        "UK Overseas Security and Justice Assistance human rights guidance",
+        "The text this was judged under is a draft.",
+        "Put to the decider",
+    )
+
+    assert [each for each in wanted if each not in text] == []
+
+
+def test_names_print_in_their_own_script_with_the_latin_form_beside(drawn):
+    text = text_of(drawn)
+
+    assert [latin for latin in records.NAMES.values() if latin not in text] == []
+    assert ("国家警察学院" in text, "Національна поліція" in text) == (True, True)
+    letters = {
+        "Sinhala": range(0x0D80, 0x0E00),
+        "Tamil": range(0x0B80, 0x0C00),
+        "Arabic": range(0x0600, 0x0700),
+    }
+    found = {name for name, block in letters.items() if any(ord(each) in block for each in text)}
+    assert found == set(letters)
+
+
+def test_every_page_bears_the_marking_the_case_and_the_root(decision, drawn):
+    pages = PdfReader(io.BytesIO(drawn)).pages
+
+    bear = [
+        ("OFFICIAL" in text, decision.assessment.reference in text, decision.sealed.root in text)
+        for text in (page.extract_text().replace("\n", "") for page in pages)
+    ]
+
+    assert bear == [(True, True, True)] * len(pages)
+
+
+# -- what it keeps ----------------------------------------------------------------------------
+
+
+def test_no_secret_is_anywhere_in_the_document(drawn):
+    everything = everything_in(drawn)
+
+    assert [word for word in records.CANARIES if word.encode() in everything] == []
+
+
+def test_what_is_withheld_is_named_with_its_digest(decision, drawn):
+    shown = record.read(decision.sealed)
+    secret = {each.path: each.digest for each in decision.sealed.parts.all() if each.readers}
+
+    assert [each.what for each in shown.withheld if "legal" in each.path] == ["Legal advice"]
+    assert {each.digest for each in shown.withheld} < set(secret.values())
+    text = text_of(drawn).replace(" ", "")
+    assert [each.path for each in shown.withheld if each.digest not in text] == []
+
+
+def test_an_officer_reads_what_their_role_lets_them(cast, decision):
+    seen = {
+        name: str(record.read(decision.sealed, for_officer=getattr(cast, name)))
+        for name in ("okafor", "petra", "mona", "kim")
+    }
+
+    found = {name: [word for word in records.CANARIES if word in seen[name]] for name in seen}
+
+    assert found == {
+        "okafor": [records.LEGAL, records.ALLEGED],
+        "petra": [records.ALLEGED],
+        "mona": [],
+        "kim": [],
+    }
+    dissent = "Nothing has moved since 2015."
+    assert ["okafor", "petra", "kim"] == [name for name in seen if dissent in seen[name]]
+
+
+def test_the_record_is_read_from_the_seal_and_not_from_what_the_case_says_now(decision):
+    before = record.read(decision.sealed)
+    type(decision.assessment.assistance).objects.update(title="Something else entirely")
+
+    assert record.read(decision.sealed) == before
+
+
+# -- that it proves itself --------------------------------------------------------------------
+
+
+def attached(drawn: bytes) -> dict:
+    """The record.json a PDF carries."""
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        files = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
+        relations = {str(each.AFRelationship) for each in document.Root.AF}
+    assert set(files) == {"record.json", "README.txt"}
+    assert relations == {"/Data"}
+    return json.loads(files["record.json"])
+
+
+def test_the_parts_it_carries_verify_and_still_do_when_one_is_taken_out(drawn):
+    document = attached(drawn)
+
+    whole = seals.verify(document)
+    for part in document["parts"]:
+        if part["path"] == "put/advice/human_rights-2" or part["path"] == "content/case":
+            del part["content"], part["salt"]
+
+    assert (whole, seals.verify(document)) == ([], [])
+
+
+def test_a_word_changed_in_a_part_is_found(drawn):
+    document = attached(drawn)
+    part = next(each for each in document["parts"] if each["path"] == "reasons")
+    part["content"]["reasons"] = "The vetting does not hold."
+
+    assert seals.verify(document) == ["The part “reasons” is not what was sealed."]
+
+
+def test_the_pdf_is_checked_by_command_without_a_database(decision, drawn, tmp_path, capsys):
+    path = tmp_path / "record.pdf"
+    path.write_bytes(drawn)
+
+    call_command("verify_bundle", path)
+
+    said = capsys.readouterr().out
+    assert said.startswith("The record of HRA-2026-0001 holds:")
+    assert (decision.sealed.root in said, check(path).holds) == (True, True)
+
+
+def test_a_record_whose_submission_was_exchanged_does_not_hold(drawn, tmp_path):
+    document = attached(drawn)
+    listed = next(each for each in document["parts"] if each["path"] == "submission")
+    listed["content"]["submission"]["parts"][0][1] = "0" * 64
+    path = tmp_path / "record.json"
+    path.write_text(json.dumps(document))
+
+    with pytest.raises(CommandError, match="does not hold"):
+        call_command("verify_bundle", path)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "%PDF-1.7 nothing", '{"parts": [{"path": 1}]}', "[]"])
+def test_a_file_that_is_no_record_gets_a_sentence(text, tmp_path):
+    path = tmp_path / "other.json"
+    path.write_text(text)
+
+    with pytest.raises(CommandError, match="record"):
+        call_command("verify_bundle", path)
+
+
+# -- taking it away ---------------------------------------------------------------------------
+
+
+def test_whoever_may_see_the_case_takes_the_record_away_and_it_is_noted(
+    cast, decision, client, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(cast.kim)
+
+    answer = client.get(reverse("decisions:paper", args=[decision.reference]))
+
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert answer["Content-Disposition"] == f'attachment; filename="{decision.reference}.pdf"'
+    noted = AccessEntry.objects.get(kind="downloaded")
+    assert (noted.officer, noted.subject_reference) == (cast.kim, decision.reference)
+    again = client.get(reverse("decisions:paper", args=[decision.reference]))
+    assert again.content == answer.content == pdf.render(decision.sealed)
+
+
+def test_whoever_may_not_read_advice_gets_the_record_without_it(
+    cast, decision, client, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(cast.mona)
+
+    answer = client.get(reverse("decisions:paper", args=[decision.reference]))
+
+    assert b"Nothing has moved since 2015." not in everything_in(answer.content)
+    assert check_of(answer.content, tmp_path).holds
+
+
+def check_of(drawn, folder):
+    """What verify_bundle finds in a PDF."""
+    path = folder / "copy.pdf"
+    path.write_bytes(drawn)
+    return check(path)
+
+
+def test_the_parts_are_given_as_each_may_read_them(cast, decision, client):
+    found = {}
+    for name in ("okafor", "kim"):
+        client.force_login(getattr(cast, name))
+        answer = client.get(reverse("decisions:parts", args=[decision.reference]))
+        said = answer.content.decode()
+        found[name] = (seals.verify(json.loads(said)), [w for w in records.CANARIES if w in said])
+
+    assert found == {"okafor": ([], [records.LEGAL, records.ALLEGED]), "kim": ([], [])}
+
+
+def test_somebody_of_another_organisation_finds_no_record(cast, decision, client):
+    client.force_login(cast.zed)
+
+    answers = [
+        client.get(reverse(name, args=[decision.reference])).status_code
+        for name in ("decisions:paper", "decisions:parts")
+    ]
+
+    assert answers == [404, 404]
+
+
+# -- later decisions --------------------------------------------------------------------------
+
+
+def test_the_record_of_a_refusal_says_what_would_have_to_change(cast):
+    case = cases.refused(cast, findings=cases.MEDIUM)
+    decision = case.decisions.get()
+
+    text = text_of(pdf.render(decision.sealed))
+
+    assert ("Refused" in text, "Visits to custody without notice." in text) == (True, True)
