@@ -40,7 +40,7 @@ def _yes(truth: bool | None) -> str | None:
 def priority_country(case, file) -> str:
     """Say whether a country of the case is on the operator's list of priority countries."""
     listed = getattr(settings, "PRIORITY_COUNTRIES", ())
-    return _yes(any(code in listed for code in file.country_codes)) or "no"
+    return "yes" if listed and file.country_codes & set(listed) else "no"
 
 
 def flagged_unit(case, file) -> str | None:

@@ -22,6 +22,7 @@ class Progress:
     answered_optional: int
     carried_over: int
     rows: int
+    lacks_rows: bool
     needed: bool | None
     minutes: int
 
@@ -49,22 +50,24 @@ def _of_section(file, section: Section, gaps) -> Progress:
         else [facts.about(r) for r in facts.rows(section.per).items]
     )
     shown = [each for each in about if _is_shown(section, each)]
-    wanted = sum(_is_wanted(q, each) for each in shown for q in section.questions)
+    wanted = sum(is_wanted(q, each) for each in shown for q in section.questions)
     asked = {q.id for q in section.questions}
+    lacking = [gap for gap in gaps if gap.question == section.per]
     mine = [a for a in file.answers if a.question in asked and not a.question.startswith(OURS)]
     missing = [gap for gap in gaps if gap.question in asked]
     answered = {a.question for a in mine if not a.carried_over and a.value is not None}
     optional = [q for q in section.questions if not q.required and not q.required_if]
     return Progress(
         section,
-        wanted,
-        len(missing),
+        wanted + len(lacking),
+        len(missing) + len(lacking),
         len(optional),
         sum(q.id in answered for q in optional),
         sum(a.carried_over for a in mine),
         len(about) if section.per != "case" else 0,
+        bool(lacking),
         _is_needed(section, facts, about),
-        sum(_minutes(file, gap) for gap in missing),
+        sum(_minutes(file, gap) for gap in (*missing, *lacking)),
     )
 
 
@@ -86,7 +89,8 @@ def _is_needed(section: Section, facts: Facts, about) -> bool | None:
     return None if None in found or not found else False
 
 
-def _is_wanted(question, facts: Facts) -> bool:
+def is_wanted(question, facts: Facts) -> bool:
+    """Say whether an answer to this question is demanded, as far as is known."""
     if question.visible_if and holds(question.visible_if, facts) is not True:
         return False
     if question.required:

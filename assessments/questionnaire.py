@@ -11,15 +11,15 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import Post
 from assessments.actions.content import Given
+from assessments.controls import control_for, label_of
 from assessments.document import kept_by
-from assessments.fields import SHORT, RowsField, WordsField
+from assessments.fields import WordsField
 from assessments.places import field_name
-from casework.widgets import DayField
+from assessments.wording import spoken
 from policy.framework import Collection, Framework, Question, Section
 
 NOTES, SOURCES = "-notes", "-sources"
@@ -43,11 +43,6 @@ class Held:
 def held_in(answers, subject: str = "", row: Any = None) -> Held:
     """Return what a case's answers hold about one subject (“risks:12”; “”: the case itself)."""
     return Held({each.question: each for each in answers if each.subject == subject}, row)
-
-
-def spoken(text) -> str:
-    """Return a framework's words in the reader's language."""
-    return text.in_language(get_language()) if hasattr(text, "in_language") else str(text)
 
 
 class QuestionForm(forms.Form):
@@ -178,6 +173,9 @@ class QuestionForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
                 initial=getattr(self.held.row, name, ""),
             )
+            if name == "why_not_sought":
+                asked = next(q for q in self.questions if self.column_of(q) == "outcome")
+                control.shown_when = (field_name(asked.id), "not_sought")
             self.fields[name] = control
             self._own.append(name)
 
@@ -229,7 +227,7 @@ class QuestionForm(forms.Form):
 
     def _control(self, question: Question, column: str) -> forms.Field:
         about = {
-            "label": _label(question),
+            "label": label_of(question),
             "help_text": spoken(question.help),
             "required": column in REQUIRED_COLUMNS,
         }
@@ -237,70 +235,13 @@ class QuestionForm(forms.Form):
             return forms.ModelChoiceField(queryset=self.posts or Post.objects.none(), **about)
         model = type(self.held.row) if self.held.row is not None else None
         if column == "outcome" and model is not None:
-            return forms.ChoiceField(
-                choices=model.Outcome.choices, widget=forms.RadioSelect, **about
-            )
-        return CONTROLS.get(question.type, _words)(question, about)
+            choices = [(code, capfirst(label)) for code, label in model.Outcome.choices]
+            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **about)
+        return control_for(question, about)
 
 
 EXTRA = ("scope", "why_not_sought")
 REQUIRED_COLUMNS = frozenset({"owner", "due_on", "says"})  # a measure is not one without them
-
-
-def _label(question: Question) -> str:
-    said = spoken(question.text)
-    if question.required or question.required_if:
-        return said
-    return _("%(question)s (optional)") % {"question": said}
-
-
-def _words(question, about):
-    widget = forms.TextInput(attrs={"dir": "auto"})
-    return WordsField(widget=widget, longest=SHORT, **about)
-
-
-def _long_words(question, about):
-    return WordsField(widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}), **about)
-
-
-def _one_of(question, about):
-    made = forms.ChoiceField(choices=_choices(question), widget=forms.RadioSelect, **about)
-    made.option_hints = {term.id: spoken(term.help) for term in question.options if term.help}
-    return made
-
-
-def _some_of(question, about):
-    return forms.MultipleChoiceField(
-        choices=_choices(question), widget=forms.CheckboxSelectMultiple, **about
-    )
-
-
-def _choices(question):
-    return [(term.id, spoken(term.label)) for term in question.options]
-
-
-def _number(question, about):
-    return forms.DecimalField(
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "decimal"}),
-        error_messages={"invalid": _("Write a number, such as 120 or 15000.50.")},
-        **about,
-    )
-
-
-CONTROLS = {
-    "longtext": _long_words,
-    "choice": _one_of,
-    "scale": _one_of,
-    "finding": _one_of,
-    "multichoice": _some_of,
-    "date": lambda question, about: DayField(**about),
-    "number": _number,
-    "money": _number,
-    "table": lambda question, about: RowsField(columns=question.columns, **about),
-}
 
 
 def _shown_when(question: Question, sections: tuple[Section, ...]) -> tuple[str, list] | None:

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from assessments.questionnaire import spoken
-from assessments.wording import say
+from assessments.wording import say, spoken
 from policy.facts import known
 from policy.logic import holds
 

@@ -3,11 +3,16 @@
 from datetime import date
 
 from django.template.defaultfilters import date as in_words
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.document import kept_by, plain
-from assessments.questionnaire import spoken
 from policy.facts import known
+
+
+def spoken(text) -> str:
+    """Return a framework's words in the reader's language."""
+    return text.in_language(get_language()) if hasattr(text, "in_language") else str(text)
 
 
 def say(question, value) -> str:

@@ -1,16 +1,15 @@
 """What has been written, as pages show it: tasks and their states, answers, rows as cards."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.document import IN_ANSWERS, KEPT, row_ids, subject_of
+from assessments.document import subject_of
 from assessments.models import CaseRole
-from assessments.permissions import Perm
-from assessments.places import anchor_of, page_of
+from assessments.places import page_of
 from assessments.progress import progress_of
-from assessments.questionnaire import spoken
-from assessments.wording import say, say_of_row
+from assessments.wording import spoken
 
 READ_RESTRICTED = "accounts.read_restricted_allegation"
 
@@ -49,7 +48,9 @@ def _planned(case, file):
         {
             "label": _("Scope and screening"),
             "url": reverse("assessments:screen", args=[assistance.reference]),
-            "state": file.screening.get_outcome_display() if file.screening else _("Not screened"),
+            "state": capfirst(file.screening.get_outcome_display())
+            if file.screening
+            else _("Not screened"),
             "tone": "go" if file.screening and file.screening.outcome == "in" else "needs",
         },
         {
@@ -96,7 +97,7 @@ def _state_of(progress):
         )
         return said % {"n": progress.carried_over}, "needs"
     if progress.section.per != "case" and not progress.rows:
-        return _("None added"), "plain"
+        return _("None added yet"), "needs" if progress.lacks_rows else "plain"
     if not progress.wanted:
         numbers = {"n": progress.answered_optional, "of": progress.optional}
         return _("Optional: %(n)d of %(of)d answered") % numbers, "plain"
@@ -171,91 +172,3 @@ def _earlier(case, file):
             "state": _("Said") if said else _("Not said yet"),
             "tone": "go" if said else "needs",
         }
-
-
-def answered(case, file, officer):
-    """Return every section with its answers as a summary list, for whoever may read them."""
-    sections = []
-    for progress in progress_of(file):
-        section = progress.section
-        if progress.needed is False or section.per in ("risks", "measures"):
-            continue
-        if section.per == "case":
-            sections.append(_answered_once(case, file, section, officer))
-        else:
-            sections += _answered_in_rows(case, file, section, officer)
-    return sections
-
-
-def _answered_once(case, file, section, officer):
-    given = {a.question: a for a in file.answers if not a.subject}
-    rows = []
-    for question in section.questions:
-        if question.type == "consultation_log":
-            continue
-        answer = given.get(question.id)
-        at = page_of(case, "section", section.id) + f"#{anchor_of(question.id)}"
-        rows.append(
-            _row(question, answer, say(question, answer.value) if answer else "", at, case, officer)
-        )
-    return {"title": spoken(section.title), "rows": rows}
-
-
-def _row(question, answer, said, at, case, officer):
-    small = answer.notes if answer else ""
-    if answer and answer.carried_over:
-        small = _("Carried over, not confirmed. %(notes)s") % {"notes": small}
-    if said and question.sensitivity == "restricted" and not _may_read(officer, case):
-        said, small = _("Answered; you may not read it."), ""
-    row = {"key": spoken(question.text), "value": said, "small": small}
-    if not said and not question.required:
-        row["value"] = _("Not answered: optional")
-    if officer.may(Perm.WRITE, case.portfolio):
-        row |= {"action_url": at, "action_label": _("Change") if answer else _("Answer")}
-    return row
-
-
-def _may_read(officer, case):
-    """Say whether an officer reads restricted answers: those who write the case do too."""
-    return officer.may(Perm.WRITE, case.portfolio) or officer.may(READ_RESTRICTED, case.portfolio)
-
-
-def _answered_in_rows(case, file, section, officer):
-    collection = file.framework.collection(section.per)
-    for card in cards_of_rows(case, file, collection, officer):
-        yield {"title": f"{spoken(section.title)}: {card['title']}", "rows": card["rows"]}
-
-
-def cards_of_rows(case, file, collection, officer):
-    """Return the rows of a list as cards: each with what is said of it."""
-    sections = file.framework.sections_per(collection.name)
-    questions = [question for section in sections for question in section.questions]
-    for number, (id, row) in enumerate(_rows_of(file, collection), start=1):
-        subject = subject_of(collection.name, id)
-        answers = [each for each in file.answers if each.subject == subject]
-        rows = [
-            {
-                "key": spoken(q.text),
-                "value": _said(file, collection, row, answers, q, case, officer),
-            }
-            for q in questions
-        ]
-        yield {
-            "title": _("%(row)s %(n)d") % {"row": spoken(collection.row), "n": number},
-            "rows": rows,
-            "action_label": _("Change"),
-            "action_url": page_of(case, "row", sections[0].id, id),
-        }
-
-
-def _said(file, collection, row, answers, question, case, officer):
-    said = say_of_row(file.framework, collection, row, answers, question)
-    if said and question.sensitivity == "restricted" and not _may_read(officer, case):
-        return _("Answered; you may not read it.")
-    return said
-
-
-def _rows_of(file, collection):
-    if KEPT.get(collection.name, IN_ANSWERS) is IN_ANSWERS:
-        return [(id, None) for id in row_ids(file.answers, collection.name)]
-    return [(str(row.pk), row) for row in file.assurances]

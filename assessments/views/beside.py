@@ -10,11 +10,12 @@ from assessments.document import OURS, rows_of
 from assessments.forms.content import ConsultationForm, DeclareNoneForm, ReasonForm
 from assessments.permissions import Perm
 from assessments.places import page_of, place_of_list
-from assessments.questionnaire import spoken
 from assessments.states import AssessmentState as S
 from assessments.views.writing import attempt, may_write, say_saved, show, typed
+from assessments.wording import spoken
 from assessments.written import READ_RESTRICTED
 from casework.files import CaseFile
+from casework.templatetags.pages import day
 from casework.unsent import keeps_what_was_typed
 
 TASKS = "assessments:tasks"
@@ -49,7 +50,7 @@ def _consultation(row, sees):
     return {
         "title": who,
         "rows": [
-            {"key": _("When"), "value": row.on, "small": outside},
+            {"key": _("When"), "value": day(row.on), "small": outside},
             {"key": _("What they said"), "value": row.said},
             {"key": _("What it changed"), "value": row.changed},
         ],

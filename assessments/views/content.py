@@ -7,12 +7,14 @@ from django.views.decorators.http import require_GET
 
 from assessments import actions
 from assessments.access import case_for_reading
+from assessments.answered import Reading
 from assessments.document import KEPT, row_ids, subject_of
 from assessments.models import AssuranceRequest
 from assessments.places import page_of, place_of_list
-from assessments.questionnaire import held_in, spoken
+from assessments.questionnaire import held_in
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
-from assessments.written import answered, cards_of_rows, tasks_of
+from assessments.wording import spoken
+from assessments.written import tasks_of
 from casework.files import CaseFile
 from casework.unsent import keeps_what_was_typed
 from policy.logic import holds, references
@@ -43,7 +45,7 @@ def check_answers(request, reference):
     """Show everything that was answered, section by section, each with its way to change it."""
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
-    about = {"sections": answered(case, file, request.user)}
+    about = {"sections": Reading(case, file, request.user).sections()}
     return show(request, case, file, "assessment/check_answers.html", current=TASKS, **about)
 
 
@@ -104,7 +106,7 @@ def _rows(request, case, file, asked):
         "heading": spoken(asked.title),
         "help": spoken(asked.help),
         "collection": collection,
-        "cards": cards_of_rows(case, file, collection, request.user),
+        "cards": Reading(case, file, request.user).cards(collection),
         "may_sign_none": collection.declare_none,
         "signed": [e for e in case.declared_none if e.get("collection") == collection.name],
         "add_url": page_of(case, "row", asked.id, "new"),

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from assessments import actions
 from assessments.access import case_for_reading
+from assessments.answered import Reading
 from assessments.document import risk_term, subject_of
 from assessments.forms.content import NonePossibleForm, first_look_form
 from assessments.models import Mitigation
 from assessments.pages import heat_rows
 from assessments.places import page_of
-from assessments.questionnaire import held_in, spoken
+from assessments.questionnaire import held_in
 from assessments.taxonomy import apart_from_rights, axes_of, first_questions, summed_up
 from assessments.views.writing import (
     attempt,
@@ -21,7 +22,7 @@ from assessments.views.writing import (
     show_form,
     typed,
 )
-from assessments.wording import say_of_row
+from assessments.wording import spoken
 from casework.files import CaseFile
 from casework.refusals import Refused
 from casework.unsent import keeps_what_was_typed
@@ -141,7 +142,7 @@ def risk(request, reference, pk):
     about = {
         "risk": row,
         "term": risk_term(file.framework, row.code),
-        "measures": [_measure_card(file, case, each) for each in row.measure_rows],
+        "measures": [_measure_card(request, file, case, each) for each in row.measure_rows],
     }
     return show_form(
         request, case, file, "assessment/risk.html", form, current=RISKS, tried=tried, **about
@@ -169,24 +170,14 @@ def _on_from(request, case, file, row):
     return redirect(page_of(case, "risk", after[0].pk) if after else page_of(case, "risks"))
 
 
-def _measure_card(file, case, measure):
+def _measure_card(request, file, case, measure):
     """Return a measure as a card of what is said of it."""
     collection = file.framework.collection("measures")
-    answers = [a for a in file.answers if a.subject == subject_of("measures", measure.pk)]
-    sections = file.framework.sections_per("measures")
-    rows = [
-        {
-            "key": spoken(question.text),
-            "value": say_of_row(file.framework, collection, measure, answers, question),
-        }
-        for section in sections
-        for question in section.questions
-    ]
     terms = [t for name in collection.field("type").vocab for t in file.framework.terms(name)]
     kind = next((spoken(term.label) for term in terms if term.id == measure.kind), measure.kind)
     return {
         "title": kind,
-        "rows": rows,
+        "rows": Reading(case, file, request.user).said_of(collection, measure.pk, measure),
         "action_label": _("Change"),
         "action_url": page_of(case, "measure", measure.pk),
     }

@@ -9,9 +9,9 @@ from assessments.document import plain
 from assessments.pages import case_context
 from assessments.permissions import Perm
 from assessments.queries.writing import posts_that_may_own, sources_to_cite
-from assessments.questionnaire import QuestionForm, laid_out, spoken
+from assessments.questionnaire import QuestionForm, laid_out
 from assessments.states import AssessmentState as S
-from assessments.wording import say
+from assessments.wording import say, spoken
 from casework.conflicts import Conflict
 from casework.refusals import Refused
 from casework.unsent import take_back, writer_of

@@ -1,0 +1,114 @@
+"""What has been answered, in words, for whoever may read it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Officer
+from assessments.document import IN_ANSWERS, KEPT, row_ids, subject_of
+from assessments.models import Assessment
+from assessments.permissions import Perm
+from assessments.places import anchor_of, page_of
+from assessments.progress import is_wanted, progress_of
+from assessments.wording import say, say_of_row, spoken
+from casework.files import CaseFile
+
+READ_RESTRICTED = "accounts.read_restricted_allegation"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One officer reading one case."""
+
+    case: Assessment
+    file: CaseFile
+    officer: Officer
+
+    @property
+    def writes(self) -> bool:
+        """Say whether this officer writes cases of this portfolio."""
+        return self.officer.may(Perm.WRITE, self.case.portfolio)
+
+    def sections(self) -> list[dict[str, Any]]:
+        """Return every section with its answers as a summary list; risks have their own page."""
+        found = []
+        for progress in progress_of(self.file):
+            section = progress.section
+            if progress.needed is False or section.per in ("risks", "measures"):
+                continue
+            if section.per == "case":
+                found.append(self._once(section))
+            else:
+                found += self._in_rows(section)
+        return found
+
+    def _once(self, section):
+        given = {answer.question: answer for answer in self.file.answers if not answer.subject}
+        asked = [each for each in section.questions if each.type != "consultation_log"]
+        rows = [self._row(section, each, given.get(each.id)) for each in asked]
+        return {"title": spoken(section.title), "rows": rows}
+
+    def _row(self, section, question, answer):
+        said = say(question, answer.value) if answer else ""
+        small = answer.notes if answer else ""
+        if answer and answer.carried_over:
+            small = _("Carried over, not confirmed. %(notes)s") % {"notes": small}
+        if said and self._is_closed(question):
+            said, small = _("Answered; you may not read it."), ""
+        if not said and not is_wanted(question, self.file.evaluation.facts):
+            said = _("Not answered: optional")
+        row = {"key": spoken(question.text), "value": said, "small": small}
+        if self.writes:
+            at = page_of(self.case, "section", section.id) + f"#{anchor_of(question.id)}"
+            row |= {"action_url": at, "action_label": _("Change") if answer else _("Answer")}
+        return row
+
+    def _is_closed(self, question) -> bool:
+        """Say whether an answer is restricted and this officer neither writes nor may read it."""
+        if question.sensitivity != "restricted" or self.writes:
+            return False
+        return not self.officer.may(READ_RESTRICTED, self.case.portfolio)
+
+    def _in_rows(self, section):
+        collection = self.file.framework.collection(section.per)
+        for card in self.cards(collection):
+            yield {"title": f"{spoken(section.title)}: {card['title']}", "rows": card["rows"]}
+
+    def cards(self, collection) -> list[dict[str, Any]]:
+        """Return the rows of a list as cards: each with what is said of it."""
+        section = self.file.framework.sections_per(collection.name)[0]
+        return [
+            {
+                "title": _("%(row)s %(n)d") % {"row": spoken(collection.row), "n": number},
+                "rows": self.said_of(collection, id, row),
+                "action_label": _("Change"),
+                "action_url": page_of(self.case, "row", section.id, id),
+            }
+            for number, (id, row) in enumerate(self._rows(collection), start=1)
+        ]
+
+    def _rows(self, collection):
+        if KEPT.get(collection.name, IN_ANSWERS) is IN_ANSWERS:
+            return [(id, None) for id in row_ids(self.file.answers, collection.name)]
+        return [(str(row.pk), row) for row in self.file.assurances]
+
+    def said_of(self, collection, id, row) -> list[dict[str, Any]]:
+        """Return what is said of one row, question by question; what is not wanted is left out."""
+        subject = subject_of(collection.name, id)
+        answers = [each for each in self.file.answers if each.subject == subject]
+        facts = self._facts_about(collection, str(id))
+        found = []
+        for section in self.file.framework.sections_per(collection.name):
+            for question in section.questions:
+                said = say_of_row(self.file.framework, collection, row, answers, question)
+                if said and self._is_closed(question):
+                    said = _("Answered; you may not read it.")
+                if said or is_wanted(question, facts):
+                    found.append({"key": spoken(question.text), "value": said})
+        return found
+
+    def _facts_about(self, collection, id):
+        facts = self.file.evaluation.facts
+        rows = {row["id"]: row for row in facts.rows(collection.name).items}
+        return facts.about(rows[id]) if id in rows else facts
