@@ -1,13 +1,17 @@
 """What every page of a case, or of its assistance, is given."""
 
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from assessments.pages.bar import identity_of_assistance, identity_of_case
+from assessments.permissions import Perm
+from assessments.states import AssessmentState as S
 from casework.pages import actions_of, next_step_of
 from casework.refusals import Objection
 
+REASSESSED = (*S.IN_FORCE, *S.ADVERSE, S.EXPIRED)
 SHOWN = 6  # of what is in the way; the rest is folded beneath
 FORWARD = ("begin_mitigation", "submit", "put_to_decision", "start_delivery")
 NOT_YET = {
@@ -68,6 +72,21 @@ def said_once(actions):
             ) % {"n": number}
             action = action | {"objections": [Objection("above", says)]}
         yield action
+
+
+def offer_to_reassess(case, officer):
+    """Yield the button that begins a reassessment, where a case was decided and may be judged anew."""
+    may = officer.may(Perm.REASSESS, case.portfolio)
+    if may and case.state in REASSESSED:
+        yield {
+            "name": "reassess",
+            "label": _("Reassess"),
+            "url": reverse("assessments:reassess", args=[case.reference]),
+            "method": "get",
+            "style": "secondary",
+            "enabled": True,
+            "objections": [],
+        }
 
 
 def assistance_context(request, assistance, recipients):

@@ -13,7 +13,7 @@ from assessments.pages import (
     planned_rows,
     timeline_of,
 )
-from assessments.pages.context import in_the_way, said_once
+from assessments.pages.context import in_the_way, offer_to_reassess, said_once
 from assessments.pages.outline import outline_rows
 from casework.files import CaseFile
 
@@ -30,7 +30,7 @@ def detail(request, reference):
     actions = list(context["actions"])
     context |= {
         "in_the_way": in_the_way(actions),
-        "actions": list(said_once(actions)),
+        "actions": [*said_once(actions), *offer_to_reassess(case, request.user)],
         "risks": heat_rows(case, file),
         "planned": planned_rows(case.assistance, file.recipients),
         "cards": cards_of(case, file, request.user),

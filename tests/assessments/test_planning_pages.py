@@ -316,6 +316,20 @@ def test_what_the_overview_costs_does_not_grow_with_the_case(
         amina.get(at("detail", case.reference))
 
 
+def test_a_case_that_ended_badly_offers_to_be_reassessed_on_its_page(amina, case, cast):
+    actions.abandon(case, by=cast.amina, reason="Not now.")
+
+    labels = [
+        str(each["label"]) for each in amina.get(at("detail", case.reference)).context["actions"]
+    ]
+    sent = amina.post(at("reassess", case.reference), {"reason": "The money came back."})
+
+    fresh = Assessment.objects.exclude(pk=case.pk).get()
+    assert labels == ["Reassess"]
+    assert sent.headers["Location"] == fresh.get_absolute_url()
+    assert (fresh.previous, fresh.kind) == (case, "reassessment")
+
+
 def test_the_history_tells_of_refusals_too(amina, case):
     amina.post(at("act_reopen_draft", case.reference))
 
