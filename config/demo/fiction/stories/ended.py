@@ -1,0 +1,322 @@
+"""Cases that came to an end: out of scope, abandoned, expired, superseded, closed."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from assessments import actions as assessing
+from assessments.models import Answer, Delivery, Mitigation, Risk
+from casework.road import journey
+from config.demo.fiction import dangers as d
+from config.demo.fiction.cast import FRAMEWORK, TRAINING, World
+from config.demo.fiction.days import Story
+from config.demo.fiction.prose import Matter
+from config.demo.fiction.road import (
+    a_yes,
+    advise,
+    begin,
+    climb,
+    condition,
+    countersign,
+    decide,
+    deliver,
+    fresh,
+    make_ready,
+    plan,
+    put,
+    start,
+    submit,
+    write,
+)
+from monitoring import actions as watching
+from monitoring.verdicts import Completion
+
+
+def berths_in_tarsis(world: World) -> Story:
+    """Two people found that nothing is given, so nothing is to be assessed."""
+    yield 210
+    given = plan(
+        world,
+        "kofi",
+        "TS",
+        "navy",
+        portfolio=TRAINING,
+        title="Berthing agreement, Tarsis",
+        summary="Our ships may lie in two harbours for a fee. Nothing is given in return.",
+        starts=40,
+    )
+    begin(world, "kofi", given, recipient_kind=["military"], activities=["advice"])
+    yield 196
+    screening = assessing.screen(
+        given,
+        by=world.kofi,
+        framework_id=FRAMEWORK,
+        answers={
+            "assistance_kind": "none",
+            "recipient_kind": ["military"],
+            "activities": ["nothing"],
+            "hmg_part": ["coordinates"],
+            "within_umbrella": "no",
+            "has_equipment": "no",
+            "conditions_refused_by_host": "no",
+        },
+        reasons="We first thought that pilots would be trained. The signed text has no training: "
+        "fees, water and waste. A like agreement was found out of scope in 2015.",
+    )
+    yield 190
+    assessing.agree_on_scope(
+        screening,
+        by=world.miriam,
+        reason="I read the signed text. Nothing is given; if training is added it comes back.",
+    )
+
+
+def cameras_for_road_safety(world: World) -> Story:
+    """Dropped after adverse advice."""
+    yield 130
+    given = plan(
+        world,
+        "priya",
+        "KD",
+        "traffic",
+        title="Number-plate cameras, Road Safety Directorate",
+        summary="Forty cameras on two motorways, with a database of plates.",
+        amount=640_000,
+        starts=100,
+        supplier="Ostwald Optics",
+    )
+    case = begin(
+        world,
+        "priya",
+        given,
+        recipient_kind=["interior"],
+        activities=["equipment"],
+        has_equipment="yes",
+    )
+    said = {
+        "uk.item": "Number-plate camera",
+        "uk.quantity": 40,
+        "uk.controlled": "no",
+        "uk.end_use": "Fines for speeding. The database is kept by the ministry.",
+    }
+    assessing.save_row(case, by=world.priya, collection="items", answers=said)
+    matter = Matter(
+        "Deaths on two motorways fall by a third.",
+        "About ninety people a year go on dying on them.",
+        "Fewer deaths. Fines reach those who speed and not those who can be stopped.",
+        "A civil directorate; but its database may be read by any branch of the ministry.",
+        "The cameras are right for the road and wrong for the database they feed.",
+    )
+    watched = d.ASSEMBLY.but(
+        before="serious",
+        after="serious",
+        how="Whoever drove to an assembly could be found by name.",
+        measures=(d.PROMISE,),
+        after_reasons="A promise does not change who may read the database.",
+    )
+    yield 112
+    write(world, "priya", case, matter, (watched,))
+    yield 104
+    submit(world, "priya", case)
+    yield 92
+    advise(
+        world,
+        case,
+        legal={
+            "concur": "non_concur",
+            "reasons": "There is no law in Kadar that limits who reads the database, or for what.",
+        },
+        human_rights={
+            "concur": "non_concur",
+            "reasons": "The measure is a promise by the ministry that would break it.",
+            "case_against": "It would be the first thing we gave that finds people by name.",
+        },
+    )
+    yield 76
+    assessing.abandon(
+        fresh(case),
+        by=world.priya,
+        reason="Dropped after adverse advice: no measure was found that limits the database.",
+    )
+
+
+def crowd_safety_in_odrava(world: World) -> Story:
+    """A yes whose year ran out, undecided."""
+    yield 430
+    given = plan(
+        world,
+        "tomasz",
+        "VL",
+        "crowds",
+        title="Crowd-safety planning workshops, Odrava",
+        summary="Four workshops for stewards, ambulance crews and the city's engineers.",
+        amount=31_000,
+        starts=80,
+        lasts=200,
+    )
+    case = begin(world, "tomasz", given, recipient_kind=["none_of_these"], activities=["advice"])
+    matter = Matter(
+        "Exits are counted before the gates are opened.",
+        "The stadium goes on being filled until it is full.",
+        "Nobody is crushed. Two were in 2023.",
+        "A city council. The police attend and are not taught.",
+        "Stewards are not police; the curriculum has no policing in it.",
+    )
+    yield from climb(world, "tomasz", case, matter, (), (424, 416, 404, 398))
+    yield 385
+    terms = a_yes(review=200, valid=364)
+    case = decide(case, "authorise", "Useful, small and safe.", terms)
+    yield 370
+    make_ready(world, case, "The mayor of Odrava", "Not needed.")
+    start(world, case)
+    yield 345
+    deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First workshop, thirty stewards.")
+    yield 150
+    deliver(
+        world, "yuki", given, Delivery.Kind.STOPPED, "Last workshop. The engineers kept the maps."
+    )
+
+
+def prison_inspectorate_twinning(world: World) -> Story:
+    """Reassessed after a year: the new assessment stands in the old one's place."""
+    yield 440
+    given = plan(
+        world,
+        "tomasz",
+        "VL",
+        "inspectorate",
+        title="Prison inspectorate twinning, Velem",
+        summary="Inspectors of both countries inspect one another's prisons twice a year.",
+        amount=150_000,
+        starts=110,
+        lasts=900,
+    )
+    case = begin(world, "tomasz", given, recipient_kind=["oversight"], activities=["advice"])
+    yield from climb(world, "tomasz", case, TWINS, (d.ARREST,), (430, 420, 408, 400))
+    yield 390
+    reason = "An inspectorate that is watched by another is the best thing we support there."
+    case = decide(case, "authorise", reason, a_yes(_reports(world), review=300))
+    yield 372
+    make_ready(world, case, "The chief inspector", "Agreed in the exchange of letters.")
+    case = start(world, case)
+    yield 330
+    deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First joint inspection, two prisons.")
+    yield 100
+    again = assessing.reassess(
+        fresh(case),
+        by=world.tomasz,
+        reason="Its year ends next month, and both sides want to go on.",
+    )
+    yield 90
+    given = fresh(again).assistance
+    assessing.revise(
+        given, by=world.tomasz, revision=given.revision, first_delivery_on=world.calendar.day(44)
+    )
+    _stand_by_it(world, again)
+    assessing.begin_mitigation(fresh(again), by=world.tomasz)
+    yield 86
+    submit(world, "tomasz", again)
+    yield 74
+    advise(world, again)
+    yield 70
+    countersign(world, again)
+    put(world, "tomasz", again)
+    yield 62
+    with journey():  # the old yes stands until the new one starts, and only one may be in force
+        again = decide(again, "authorise", reason, a_yes(_reports(world), review=300))
+        make_ready(world, again, "The chief inspector", "Agreed in a second exchange of letters.")
+        start(world, again)
+    yield 45
+    deliver(world, "yuki", given, Delivery.Kind.CONTINUES, "Third joint inspection.")
+
+
+TWINS = Matter(
+    "Every remand prison is inspected once a year by somebody who was not told to be kind.",
+    "Inspections go on, announced, by four people.",
+    "People in prison are seen. Forty-one recommendations of fifty were carried out last time.",
+    "Independent; its chief is named by parliament. One inspector was threatened in 2022.",
+    "The danger is to those who speak to inspectors, and inspectors know how to meet it.",
+)
+
+
+def _reports(world: World):
+    return condition(
+        world,
+        "yuki",
+        "Each joint report is published within three months, whatever it says.",
+        "The report on the inspectorate's pages.",
+    )
+
+
+def _stand_by_it(world: World, case) -> None:
+    """Confirm, one after the other, what was carried over from the last assessment."""
+    officer = world.tomasz
+    for risk in Risk.objects.filter(assessment=case):
+        assessing.revise_risk(risk, by=officer, confirm=True)
+    for measure in Mitigation.objects.filter(risk__assessment=case):
+        assessing.revise_measure(measure, by=officer, confirm=True)
+    for held in Answer.objects.filter(assessment=case):
+        assessing.confirm(case, by=officer, answer=held)
+    assessing.consult(
+        case,
+        by=officer,
+        who="The ombudsman of Velem",
+        outside=True,
+        on=timezone.localdate(),
+        said="Prisoners speak to your inspectors more freely than to mine.",
+        changed="The ombudsman's staff now come along on one inspection in three.",
+    )
+
+
+def first_aid_with_civil_defence(world: World) -> Story:
+    """Over, with what came of it and what it teaches."""
+    yield 360
+    given = plan(
+        world,
+        "priya",
+        "OR",
+        "civil",
+        title="First-aid and rescue training, Orsa Civil Defence",
+        summary="Twelve courses, and kit for six stations.",
+        amount=84_000,
+        starts=70,
+        lasts=240,
+    )
+    case = begin(world, "priya", given, recipient_kind=["none_of_these"])
+    matter = Matter(
+        "Somebody who can stop bleeding is within ten minutes of anybody in six towns.",
+        "People go on being carried to hospital in cars.",
+        "Lives are saved on every side.",
+        "A civil body. It has treated people of every side in the east.",
+        "Kit can be taken; it is of no use to anybody who wants to do harm.",
+    )
+    yield from climb(world, "priya", case, matter, (), (352, 344, 333, 328))
+    yield 320
+    case = decide(case, "authorise", "It saves lives and harms nobody.", a_yes(review=200))
+    yield 300
+    make_ready(world, case, "The director of Civil Defence", "Not needed.")
+    case = start(world, case)
+    yield 280
+    deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First course, twenty volunteers.")
+    yield 70
+    deliver(world, "yuki", given, Delivery.Kind.STOPPED, "Twelfth course; the kit was handed over.")
+    yield 50
+    watching.complete(
+        fresh(case),
+        by=world.mona,
+        reason="The last course is over and the kit is in its stations.",
+        proposal=Completion(
+            outcome="244 volunteers trained in six towns. Nine lives are known to have been saved.",
+            lesson="Train instructors first: two stations lost theirs, and the courses with them.",
+            left_behind="Kit in six stations, which the Post counts once a year until 2029.",
+        ),
+    )
+
+
+STORIES = {
+    "Berths in Tarsis were found out of scope by two people.": berths_in_tarsis,
+    "Number-plate cameras were dropped after adverse advice.": cameras_for_road_safety,
+    "The year of the crowd-safety workshops ran out.": crowd_safety_in_odrava,
+    "The inspectorates' twinning was reassessed, and goes on.": prison_inspectorate_twinning,
+    "First-aid training is over, with its lessons.": first_aid_with_civil_defence,
+}

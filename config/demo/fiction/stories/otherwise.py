@@ -1,0 +1,225 @@
+"""What happens beside the cases: the law put in use, posts lent, decisions made elsewhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.models import Officer
+from assessments import actions as assessing
+from assessments.models import Assistance, Delivery
+from casework.actions import read_notices
+from casework.models import Notice
+from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
+from config.demo.fiction.days import Story
+from config.demo.fiction.prose import Matter
+from config.demo.fiction.road import (
+    a_yes,
+    ahead,
+    answer,
+    begin,
+    climb,
+    condition,
+    deliver,
+    fresh,
+    make_ready,
+    plan,
+    start,
+)
+from decisions import actions as deciding
+from decisions.verdicts import replace
+from monitoring.actions import sweep
+from policy import actions as law
+from policy import registry
+
+
+def the_law(world: World) -> Story:
+    """Two policy managers put the text in use."""
+    yield 710
+    law.put_in_use(registry.available()[FRAMEWORK], by=world.lou, confirmed_by=world.shabnam)
+
+
+def a_loan(world: World) -> Story:
+    """The director is away, and lends her post."""
+    yield 4
+    deciding.grant_delegation(
+        world.posts["Director, Security"],
+        by=world.sunniva,
+        delegate=world.emeka,
+        framework_id=FRAMEWORK,
+        starts_on=timezone.localdate(),
+        ends_on=ahead(14),
+        reason="On leave until the first week of next month.",
+    )
+
+
+def judges_on_bail(world: World) -> Story:
+    """Raised to the minister by hand, who decided it on paper."""
+    yield 105
+    given = plan(
+        world,
+        "tomasz",
+        "VL",
+        "judges",
+        title="Seminars on bail and remand, Velem School for Judges",
+        summary="Two judges teach six seminars on when not to hold somebody.",
+        amount=27_500,
+        starts=65,
+    )
+    case = begin(world, "tomasz", given, recipient_kind=["judiciary"], activities=["advice"])
+    matter = Matter(
+        "One person in five who is held on remand today is not held next year.",
+        "Remand stays the rule for theft.",
+        "People wait for their trial at home.",
+        "The school is run by judges. Ministers do not sit on its board.",
+        "Nothing found in which it could contribute to harm.",
+    )
+    yield 99
+    from config.demo.fiction.road import advise, countersign, put, submit, write
+
+    write(world, "tomasz", case, matter, ())
+    yield 94
+    submit(world, "tomasz", case)
+    assessing.raise_level(
+        fresh(case),
+        by=world.sunniva,
+        reason="The minister met the president of the court last week and should decide.",
+        to_rank=3,
+    )
+    for kind in ("legal", "human_rights"):
+        assessing.ask_advice(
+            fresh(case), by=world.tomasz, kind=kind, question="Anything against it?"
+        )
+    yield 84
+    advise(world, case)
+    countersign(world, case)
+    put(world, "tomasz", case)
+    yield 78
+    _on_paper(world, case)
+    yield 60
+    make_ready(world, case, "The school's director", "Seen by the Post.")
+    start(world, fresh(case))
+    yield 38
+    deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First seminar, nineteen judges.")
+
+
+def _on_paper(world: World, case) -> None:
+    verdict = replace(
+        a_yes(
+            condition(
+                world, "tomasz", "The seminars are open to defence lawyers.", "The invitation."
+            ),
+            review=150,
+            valid=300,
+        ),
+        made="on_paper",
+        decider=world.adaeze,
+        words="Agreed. Open them to defenders as well. A.O.",
+        made_at=timezone.now() - timedelta(minutes=5),
+        evidence=world.sources["minute"],
+    )
+    pending = deciding.record_elsewhere(
+        fresh(case),
+        "authorise",
+        by=world.pia,
+        reason="Agreed on the submission, with one condition added in the margin.",
+        proposal=verdict,
+    )
+    deciding.confirm_recorded(pending, by=world.paulo)
+
+
+def decided_before(world: World) -> Story:
+    """Two decisions made before Heed are taken over, to be looked at by their own dates."""
+    yield 168
+    rows = [
+        {
+            "earlier_reference": "SA/2025/117",
+            "portfolio": SECURITY,
+            "title": "Search and rescue coordination centre, Orsa Coastguard",
+            "summary": "A duty room, charts and two advisers.",
+            "kind": "capacity_building",
+            "country": "OR",
+            "recipient": world.recipients["orsacg"].reference,
+            "decided_on": world.calendar.day(330).isoformat(),
+            "decider": "Oluwaseun Thackeray",
+            "decider_title": "Director, Security",
+            "decider_organisation": "Office for External Affairs",
+            "level": "senior",
+            "reasons": "Rescue only; no boarding is taught. Agreed on the papers of that spring.",
+            "valid_until": world.calendar.day(-34).isoformat(),
+            "review_on": world.calendar.day(-20).isoformat(),
+        },
+        {
+            "earlier_reference": "SA/2026/009",
+            "portfolio": SECURITY,
+            "title": "Records room, Velem Inspectorate of Prisons",
+            "summary": "Shelving, scanners and an archivist for six months.",
+            "kind": "capacity_building",
+            "country": "VL",
+            "recipient": world.recipients["inspectorate"].reference,
+            "decided_on": world.calendar.day(200).isoformat(),
+            "decider": "Daniel Achterberg",
+            "decider_title": "Team Leader, Security",
+            "decider_organisation": "Office for External Affairs",
+            "level": "team_leader",
+            "reasons": "Small, wanted by the inspectorate, and no risk was found.",
+            "valid_until": world.calendar.day(-120).isoformat(),
+            "review_on": world.calendar.day(-60).isoformat(),
+        },
+    ]
+    deciding.import_earlier_decisions(rows, recorder=world.miriam, confirmer=world.paulo)
+
+
+def a_kidnapping(world: World) -> Story:
+    """Restricted: known to its team, to advisers who are asked, and to its ladder."""
+    yield 3
+    given = plan(
+        world,
+        "priya",
+        "KD",
+        "western",
+        kind=Assistance.Kind.CASE_SPECIFIC,
+        restricted=True,
+        marking="OFFICIAL-SENSITIVE",
+        title="Advice to negotiators in a kidnapping",
+        summary="One adviser speaks with the negotiators by telephone, for as long as it lasts.",
+        starts=5,
+        lasts=30,
+    )
+    assessing.join_team(given, by=world.priya, officer=world.nomvula)
+    case = begin(world, "priya", given, assistance_kind="case_specific", activities=["advice"])
+    answer(
+        case,
+        world.priya,
+        {
+            "uk.c_requester": "The head of the negotiators.",
+            "uk.2_objectives": "Two people come home alive.",
+            "uk.2_nothing": "The negotiators go on alone.",
+        },
+    )
+
+
+def the_calendar(world: World) -> Story:
+    """Sweep every other week, as beat would every hour; and let people read what they were told."""
+    for days_ago in range(420, 13, -14):
+        yield days_ago
+        sweep()
+    yield 8
+    sweep()
+    for officer in Officer.objects.filter(is_active=True):
+        newest = Notice.objects.filter(officer=officer).order_by("-pk").first()
+        if newest:
+            read_notices(officer, newest.pk)
+    yield 0
+    sweep()
+
+
+STORIES = {
+    "The framework is in use.": the_law,
+    "A post is lent for two weeks.": a_loan,
+    "Seminars for judges were decided on paper.": judges_on_bail,
+    "Two decisions made before Heed were taken over.": decided_before,
+    "A restricted case was opened.": a_kidnapping,
+    "The calendar has come to today.": the_calendar,
+}
