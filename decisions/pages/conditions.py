@@ -12,7 +12,7 @@ def condition_rows(case, file) -> list[dict]:
     return [
         {
             "title": each.says,
-            "rows": _about(each),
+            "rows": about_condition(each),
             "action_label": "" if each.met_on else _("Show that it is met"),
             "action_url": ""
             if each.met_on
@@ -22,7 +22,8 @@ def condition_rows(case, file) -> list[dict]:
     ]
 
 
-def _about(each) -> list[dict]:
+def about_condition(each) -> list[dict]:
+    """Return what a condition asks, of whom, by when, and how it stands."""
     rows = [
         {"key": _("It must be met"), "value": each.get_kind_display()},
         {"key": _("Who sees to it"), "value": str(each.owner)},

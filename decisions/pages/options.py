@@ -3,6 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from assessments.models import Advice
 from casework.refusals import as_read_by
 from casework.road import objections_to
 from decisions.forms.deciding import (
@@ -35,15 +36,23 @@ def refusals_for(case, file, officer) -> dict[str, str]:
         if asked[move]:
             found[option] = asked[move]
     if AUTHORISE not in found and (dissent := dissents(file)):
-        found[AUTHORISE] = _(
-            "Not open to you: the %(adviser)s adviser: “%(concur)s”, so conditions are required."
-        ) % {
-            "adviser": str(dissent[0].get_kind_display()).lower(),
-            "concur": str(dissent[0].get_concur_display()).lower(),
-        }
+        found[AUTHORISE] = _dissent_in_words(dissent)
     if SEND_UP not in found and _is_at_the_top(file, case):
         found[SEND_UP] = _("Not open to you: there is no higher level.")
     return found
+
+
+def _dissent_in_words(dissent) -> str:
+    """Say whose dissent closes a yes without conditions, those who do not concur first."""
+    refusing = [each for each in dissent if each.concur == Advice.Concur.NON_CONCUR]
+    adviser = str((refusing or dissent)[0].get_kind_display()).lower()
+    if refusing:
+        text = _(
+            "Not open to you: the %(adviser)s adviser does not concur, so conditions are required."
+        )
+    else:
+        text = _("Not open to you: the %(adviser)s adviser concurs only on a condition.")
+    return text % {"adviser": adviser}
 
 
 def _in_the_way(case, file, officer, move) -> str:

@@ -1,6 +1,7 @@
 """What somebody with eight minutes must see before they decide."""
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from assessments.pages import heat_rows
@@ -25,7 +26,7 @@ def submission_of(case, file, officer):
         "fell_from": _fall(file, route),
         "without": [_label(file, kind) for kind in route.without],
         "ladder": ladder_steps(case, file),
-        "heat": [row for row in heat_rows(case, file) if _is_worth_a_look(row)],
+        "heat": _heat(case, file),
         "quiet_risks": sum(1 for risk in file.risks if not risk.live),
         "against": strongest_case_against(file, officer),
         "advised": [*advice_rows(case, file, officer), *signature_rows(file)],
@@ -69,10 +70,14 @@ def _label(file, kind):
     )
 
 
-def _is_worth_a_look(row):
-    return row["before_tone"] in ("serious", "less", "mitigated") and row["measures"] != _(
-        "none needed"
-    )
+def _heat(case, file):
+    """Return the live risks with the measures themselves, in place of their number."""
+    rows = []
+    for row, risk in zip(heat_rows(case, file), file.risks, strict=True):
+        if risk.live:
+            said = "; ".join(Truncator(each.says).chars(90) for each in risk.measure_rows)
+            rows.append(row | {"measures": said or row["measures"]})
+    return rows
 
 
 def strongest_case_against(file, officer):

@@ -13,7 +13,7 @@ from casework.refusals import Refused
 from decisions import actions
 from decisions.access import condition_for_reading
 from decisions.forms.acts import EvidenceForm, LetterForm
-from decisions.pages.conditions import condition_rows, letter_rows
+from decisions.pages.conditions import about_condition, condition_rows, letter_rows
 from decisions.permissions import Perm
 from decisions.queries import posts_in
 
@@ -48,6 +48,7 @@ def condition(request, reference, pk):
     context = case_context(request, case, file, current="decisions:decision")
     context |= {
         "condition": row,
+        "about": about_condition(row),
         "form": form if _may_show(request, case) and not row.met_on else None,
         "refusal": refusal,
     }

@@ -1,5 +1,7 @@
 """The decision page: everything a decider must see, and the form to decide on."""
 
+from dataclasses import replace
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -92,8 +94,11 @@ def _sign(request, case, file, form, conditions, refusals):
 
 def _page(request, case, file, form, conditions, refusals, refusal=None, wrong=False):
     context = case_context(request, case, file, current="decisions:decision")
+    chooses = case.state in S.AWAITING_DECISION and _may_choose(refusals)
+    if chooses and context["next_step"]:
+        context["next_step"] = replace(context["next_step"], url="#decide")
     context |= submission_of(case, file, request.user) | {
-        "form": form if case.state in S.AWAITING_DECISION and _may_choose(refusals) else None,
+        "form": form if chooses else None,
         "conditions": conditions,
         "refusal": refusal,
         "refusals": refusals,
