@@ -12,6 +12,7 @@ import json
 import logging
 import tempfile
 import threading
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -123,7 +124,9 @@ def html_of(seal, *, legible: frozenset[str] = PRINTED) -> str:
 def draw(html: str, *, identifier: bytes = b"", attachments: tuple[Attached, ...] = ()) -> bytes:
     """Draw one page of ours with our sheet and faces, loaded once in each process."""
     _text, sheet, faces, fetcher = _sheet()
-    with _drawing:
+    with _drawing, warnings.catch_warnings():
+        # WeasyPrint leaves it to Python to close the colour profile it reads.
+        warnings.filterwarnings("ignore", "unclosed file .*icc", ResourceWarning)
         return HTML(string=html, base_url=str(fetcher.folder), url_fetcher=fetcher).write_pdf(
             stylesheets=[sheet],
             font_config=faces,
