@@ -40,11 +40,11 @@ def submit(request, reference):
     if tried and tried.saved:
         say_saved(request, _("%(case)s is submitted, and what it says is sealed.") % {"case": case})
         return redirect(page_of(case, "advice"))
-    move = case.begin_mitigation if case.state == S.DRAFT else case.submit
+    move = case.begin_mitigation if case.state in S.INITIAL else case.submit
     found = objections_to(move, by=request.user, file=file)
     about = {
         "form": form,
-        "is_draft": case.state == S.DRAFT,
+        "is_draft": case.state in S.INITIAL,
         "is_submitted": case.state not in S.WRITABLE,
         "mitigation_url": page_of(case, "act_begin_mitigation"),
         "objections": as_read_by(request.user, case.portfolio, found),
