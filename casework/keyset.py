@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 SIZE = 50
@@ -53,12 +54,14 @@ def page_of(
     A mark that says nothing (cut short, from another list) gives the first page.
     """
     start, back = (_read(before, keys), True) if before else (_read(after, keys), False)
-    if start is None:
-        back = False
-    downwards = falling != back
+    downwards = falling != (back and start is not None)
     ordered = rows.order_by(*(f"-{key}" if downwards else key for key in keys))
     if start is not None:
-        ordered = ordered.filter(_beyond(keys, start, downwards))
+        try:
+            ordered = ordered.filter(_beyond(keys, start, downwards))
+        except (ValueError, ValidationError):  # the keys of another list
+            return page_of(rows, keys, size=size, falling=falling)
+    back = back and start is not None
     found = list(ordered[: size + 1])
     more, found = len(found) > size, found[:size]
     if back:
@@ -93,7 +96,7 @@ def _read(mark: str, keys: tuple[str, ...]) -> list[Any] | None:
     """Read a mark back into keys, or None where it is not one of this list's."""
     try:
         values = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     fits = isinstance(values, list) and len(values) == len(keys)
     if not fits or not all(isinstance(each, (str, int)) for each in values):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.db import connection
-from django.db.models import CharField, Exists, F, Lookup, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, Lookup, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from accounts.queries import portfolios_where
@@ -169,7 +169,8 @@ def allegations_for(officer):
 def allegations_against(recipient, officer):
     """Return what is alleged of a recipient, newest first, as far as this officer may read."""
     found = allegations_for(officer).filter(recipient=recipient)
-    return list(found.select_related("recorded_by", "portfolio").prefetch_related("sources"))
+    sources = Prefetch("sources", sources_for(officer))
+    return list(found.select_related("recorded_by", "portfolio").prefetch_related(sources))
 
 
 def sources_for(officer):

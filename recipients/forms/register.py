@@ -80,7 +80,7 @@ class RecipientForm(forms.Form):
     )
     flagged = forms.CharField(
         label=gettext_lazy("Why it is flagged, if it is"),
-        help_text=gettext_lazy("One line, shown wherever the recipient is named."),
+        help_text=gettext_lazy("One line, shown at the head of its page."),
         max_length=300,
         required=False,
     )

@@ -130,6 +130,16 @@ def test_a_source_cited_for_a_restricted_allegation_is_as_restricted(cast, polic
     assert set(queries.sources_for(cast.hugo)) == {known, secret}
 
 
+def test_a_source_cited_for_both_is_not_shown_beside_the_open_one(cast, police, allege):
+    both = add_source(by=cast.petra, portfolio=cast.portfolio, kind="report", title=CANARY)
+    allege(restricted=True, sources=[both])
+    allege(sources=[both])
+
+    (open_one,) = queries.allegations_against(police, cast.amina)
+
+    assert list(open_one.sources.all()) == []
+
+
 def test_who_a_protected_source_is_is_read_by_few_and_the_look_is_noted(cast, police):
     source = add_source(
         by=cast.petra,

@@ -62,6 +62,16 @@ def test_the_register_is_read_in_as_many_queries_however_long(
     assert page.count("Unit ") >= 12
 
 
+@pytest.mark.parametrize(
+    "asked", ["words=%00", "words=" + "x" * 5000, "country=ZZ", "state=nonsense", "after=%00"]
+)
+def test_a_filter_that_makes_no_sense_narrows_nothing(cast, police, as_officer, asked):
+    answer = as_officer(cast.amina).get(f"/recipients/?{asked}")
+
+    assert answer.status_code == 200
+    assert police.reference in text(answer)
+
+
 def test_entering_a_recipient_from_a_form_leads_to_its_page(cast, as_officer):
     browser = as_officer(cast.amina)
 

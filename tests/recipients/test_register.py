@@ -1,5 +1,8 @@
 """The register: what is entered, found, corrected, and put under what."""
 
+import base64
+import json
+
 import pytest
 
 from casework.conflicts import Conflict
@@ -124,9 +127,31 @@ def test_a_long_register_is_read_page_by_page_and_back(cast, enter, monkeypatch)
     assert (first.before, third.after, back.before != "", back.after != "") == ("", "", True, True)
 
 
-@pytest.mark.parametrize("mark", ["rubbish", "W10", "WyJhIiwgMV0x", "bnVsbA", "WyJcdTAwMDAiLCAxXQ"])
+def mark_of(keys):
+    return base64.urlsafe_b64encode(json.dumps(keys).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "rubbish",
+        "é",
+        mark_of([]),
+        mark_of(None),
+        mark_of(["A"]),
+        mark_of(["A", "not a number"]),
+        mark_of([{"a": 1}, 1]),
+        mark_of(["\x00", 1]),
+        base64.urlsafe_b64encode(b"[" * 5000).decode(),
+    ],
+)
 def test_a_mark_that_says_nothing_gives_the_first_page(cast, police, mark):
     assert names(queries.search(cast.amina, after=mark)) == ["Kadari National Police"]
+    assert names(queries.search(cast.amina, before=mark)) == ["Kadari National Police"]
+
+
+def test_a_mark_far_beyond_any_number_gives_nothing_and_breaks_nothing(cast, police):
+    assert names(queries.search(cast.amina, after=mark_of(["Z", 10**30]))) == []
 
 
 def test_the_family_is_the_whole_line_above_and_the_whole_tree_below(cast, enter, police, academy):
