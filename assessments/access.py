@@ -5,6 +5,7 @@ the posts on its ladder and the advisers asked; duty officers and auditors get i
 its contents for the day once they have said why. Every look at a restricted case is noted.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q
@@ -106,51 +107,79 @@ def _has_said_why(officer, assistance):
 
 def is_of_the_case(officer, assistance) -> bool:
     """Say whether a restricted case is this officer's: team, ladder, or adviser asked."""
-    return Assistance.objects.filter(_is_of(officer, ""), pk=assistance.pk).exists()
+    return Assistance.objects.filter(_is_of(officer), pk=assistance.pk).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What of the restricted cases an officer may find in a list, read once per request."""
+
+    ladders: frozenset[int]  # portfolios on whose ladder they have a rung: all of it is theirs
+    outlined: frozenset[int]  # portfolios of which they may know that a case exists
+    own: frozenset[int]  # restricted assistance elsewhere that is theirs: team, author, adviser
+
+
+def sight_of(officer) -> Sight:
+    """Return what an officer may find of restricted cases (2 queries, once per request)."""
+    if not hasattr(officer, "_sight"):
+        ladders = frozenset(_ladders(officer).values_list("post__portfolio", flat=True).distinct())
+        own = Assistance.objects.filter(_is_of(officer), restricted=True)
+        own = own.exclude(portfolio__in=ladders).values_list("pk", flat=True)
+        outlined = portfolios_of(officer, See.SEE_RESTRICTED_OUTLINE)
+        officer._sight = Sight(ladders, outlined, frozenset(own))
+    return officer._sight
 
 
 def visible_cases(officer):
     """Return every case this officer may find in a list; restricted ones perhaps in outline."""
-    return Assessment.objects.filter(_visible(officer, "assistance__"))
+    return Assessment.objects.filter(_visible(officer, "assistance__", "assistance"))
 
 
 def visible_assistance(officer):
     """Return all assistance this officer may find in a list, restricted ones in outline."""
-    return Assistance.objects.filter(_visible(officer, ""))
+    return Assistance.objects.filter(_visible(officer, "", "pk"))
 
 
-def is_shown_whole(officer, listed) -> set[int]:
-    """Return the keys of the listed assistance whose contents this officer may see in a list."""
-    restricted = [each.pk for each in listed if each.restricted]
-    open_to = {each.pk for each in listed if not each.restricted}
-    if restricted:
-        own = Assistance.objects.filter(_is_of(officer, ""), pk__in=restricted)
-        open_to |= set(own.values_list("pk", flat=True))
-    return open_to
+def _visible(officer, prefix, key):
+    """Return the condition in plain keys, so that a list may be walked from its newest end."""
+    sight = sight_of(officer)
+    open_to = Q(**{f"{prefix}restricted": False})
+    open_to |= Q(portfolio__in=sight.ladders | sight.outlined)
+    open_to |= Q(**{f"{key}__in": sight.own})
+    return Q(portfolio__in=portfolios_of(officer, See.SEE_CASES)) & open_to
 
 
-def _visible(officer, prefix):
-    open_to = Q(**{f"{prefix}restricted": False}) | _is_of(officer, prefix)
-    open_to |= Q(portfolio__in=_where(officer, See.SEE_RESTRICTED_OUTLINE))
-    return Q(portfolio__in=_where(officer, See.SEE_CASES)) & open_to
+def open_to_all(officer, prefix=""):
+    """Return the condition that assistance is unrestricted, in a portfolio the officer sees."""
+    return Q(portfolio__in=portfolios_of(officer, See.SEE_CASES), **{f"{prefix}restricted": False})
 
 
-def _where(officer, permission):
+def portfolios_of(officer, permission) -> frozenset[int]:
     """Return the keys of the portfolios on which this officer's roles carry a permission."""
     return officer.grants().get(permission.value.partition(".")[2], frozenset())
 
 
-def _is_of(officer, prefix):
+def is_shown_whole(officer, listed) -> set[int]:
+    """Return the keys of the listed assistance whose contents this officer may see in a list."""
+    whole = {each.pk for each in listed if not each.restricted}
+    if len(whole) < len({each.pk for each in listed}):
+        sight = sight_of(officer)
+        whole |= {each.pk for each in listed if each.portfolio_id in sight.ladders}
+        whole |= sight.own
+    return whole
+
+
+def _is_of(officer):
     """Return the condition that assistance is this officer's own, should it be restricted."""
     asked = Assessment.objects.filter(
-        Q(author=officer) | Q(with_post__in=_posts(officer)) | Q(advice__in=_asked_of(officer))
+        Q(author=officer) | Q(with_post__in=_posts(officer)) | Q(advice__in=_asked_of(officer)),
+        assistance__restricted=True,
     )
-    team = CaseTeam.objects.filter(officer=officer)
     return (
-        Q(**{f"{prefix}author": officer})
-        | Q(**{f"{prefix}pk__in": team.values("assistance")})
-        | Q(**{f"{prefix}pk__in": asked.filter(assistance__restricted=True).values("assistance")})
-        | Q(**{f"{prefix}portfolio__in": _ladders(officer)})
+        Q(author=officer)
+        | Q(pk__in=CaseTeam.objects.filter(officer=officer).values("assistance"))
+        | Q(pk__in=asked.values("assistance"))
+        | Q(portfolio__in=_ladders(officer))
     )
 
 
@@ -172,7 +201,7 @@ def _asked_of(officer):
     """Return the advice asked of this officer, or of anybody who may give that kind."""
     mine = Q(adviser=officer)
     for kind, permission in ADVISES.items():
-        if portfolios := _where(officer, permission):
+        if portfolios := portfolios_of(officer, permission):
             mine |= Q(kind=kind, assessment__portfolio__in=portfolios)
     return Advice.objects.filter(mine)
 

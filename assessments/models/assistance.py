@@ -81,6 +81,11 @@ class Assistance(Case):
             GinIndex(fields=["words"], name="assistance_words"),
             models.Index(fields=["portfolio", "state"], name="assistance_portfolio_state"),
             models.Index(fields=["country", "kind"], name="assistance_country_kind"),
+            models.Index(
+                fields=["portfolio"],
+                condition=models.Q(restricted=True),
+                name="assistance_restricted",
+            ),
         ]
 
     def get_absolute_url(self):

@@ -75,7 +75,7 @@ def said_once(actions):
 
 
 def offer_to_reassess(case, officer):
-    """Yield the button that begins a reassessment, where a case was decided and may be judged anew."""
+    """Yield the button that begins a reassessment, where a case was decided."""
     may = officer.may(Perm.REASSESS, case.portfolio)
     if may and case.state in REASSESSED:
         yield {

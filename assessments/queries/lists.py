@@ -1,19 +1,22 @@
 """The lists of cases and of assistance: narrowed, searched, a page at a time.
 
 Nothing here counts to the end or sorts what is not on the page: with a hundred thousand cases
-the list is as quick as with a hundred.
+the list is as quick as with a hundred. So that the database may walk from the newest end, each
+condition is plain: small sets are read first and given as keys.
 """
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from assessments.access import visible_assistance, visible_cases
+from assessments.access import open_to_all, visible_assistance, visible_cases
 from assessments.models import Assessment, Assistance, AssistanceRecipient
 from assessments.states import AssessmentState as S
 from casework.keyset import page_of
-from recipients.queries import search
+from recipients.models import Alias
+from recipients.queries import SHORTEST_GUESS, register_for
 
 COUNTED = 1000  # beyond this a list says “more than”, which is all that anybody needs
+NAMED = 2000  # the newest of what goes to recipients of a name; a wider name says nothing
 GROUPS = {
     "preparation": S.PREPARATION,
     "deciding": S.AWAITING_DECISION,
@@ -24,20 +27,72 @@ GROUPS = {
 
 def cases_wanted(officer, wanted):
     """Return the cases this officer may find, narrowed by state, country, kind, own and words."""
-    found = visible_cases(officer).select_related(
-        "assistance__country", "with_post", "author", "portfolio"
-    )
+    words = wanted.get("q", "").strip()
+    if is_reference(words) or not words:
+        found = visible_cases(officer).filter(_named(words, "HRA-", "assistance__"))
+    else:
+        found = Assessment.objects.filter(_said(officer, words, "assistance__", "assistance"))
+    found = found.select_related("assistance__country", "with_post", "author")
     if state := wanted.get("state"):
         found = found.filter(state__in=GROUPS.get(state, (state,)))
     if country := wanted.get("country"):
         found = found.filter(assistance__country=country)
     if kind := wanted.get("kind"):
         found = found.filter(assistance__kind=kind)
-    if wanted.get("mine"):
-        found = found.filter(author=officer)
-    if words := wanted.get("q"):
-        found = found.filter(_said(officer, words, "assistance"))
-    return found
+    return found.filter(author=officer) if wanted.get("mine") else found
+
+
+def assistance_wanted(officer, wanted):
+    """Return the assistance this officer may find, narrowed as cases are."""
+    words = wanted.get("q", "").strip()
+    if is_reference(words) or not words:
+        found = visible_assistance(officer).filter(_named(words, "AST-", "assessments__"))
+    else:
+        found = Assistance.objects.filter(_said(officer, words, "", "pk"))
+    found = found.select_related("country", "author", "provider")
+    for name in ("state", "country", "kind"):
+        if value := wanted.get(name):
+            found = found.filter(**{name: value})
+    return found.filter(author=officer) if wanted.get("mine") else found
+
+
+def is_reference(words):
+    """Say whether somebody typed the reference of a case or of assistance."""
+    return words.upper().startswith(("HRA-", "AST-"))
+
+
+def _named(reference, ours, beside):
+    """Return the condition that a row, or the one beside it, has a reference that begins so."""
+    reference = reference.upper()
+    if not reference:
+        return Q()
+    key = "reference" if reference.startswith(ours) else f"{beside}reference"
+    return Q(**{f"{key}__startswith": reference})
+
+
+def _said(officer, words, prefix, key):
+    """Return the condition that words stand in the title or summary, or name a recipient.
+
+    Restricted assistance is found by its reference alone: a hit on its words would tell them.
+    """
+    query = SearchQuery(words, config="simple", search_type="websearch")
+    said = Q(**{f"{prefix}words": query})
+    if receiving := _receiving(officer, words):
+        said |= Q(**{f"{key}__in": receiving})
+    return open_to_all(officer, prefix) & said
+
+
+def _receiving(officer, words):
+    """Return the keys of the newest assistance to recipients that go by such a name."""
+    aliases = Alias.objects.filter(recipient=OuterRef("pk"))
+    called = Q(name__holds=words) | Q(latin_name__holds=words)
+    called |= Exists(aliases.filter(name__holds=words))
+    if len(words) >= SHORTEST_GUESS:
+        called |= Q(name__trigram_word_similar=words) | Q(latin_name__trigram_word_similar=words)
+    named = register_for(officer).filter(called)
+    rows = AssistanceRecipient.objects.filter(recipient__in=named.values("pk"))
+    newest = rows.order_by("-assistance").values_list("assistance", flat=True)
+    return list(newest[:NAMED])
 
 
 def page_of_list(found, *, after="", before="", size=50):
@@ -45,47 +100,6 @@ def page_of_list(found, *, after="", before="", size=50):
     page = page_of(found, ("pk",), after=after, before=before, size=size, falling=True)
     _name_recipients([getattr(each, "assistance", each) for each in page.rows])
     return page
-
-
-def assistance_wanted(officer, wanted):
-    """Return the assistance this officer may find, narrowed as cases are."""
-    found = visible_assistance(officer).select_related("country", "author", "provider")
-    for name in ("state", "country", "kind"):
-        if value := wanted.get(name):
-            found = found.filter(**{name: value})
-    if wanted.get("mine"):
-        found = found.filter(author=officer)
-    if words := wanted.get("q"):
-        found = found.filter(_said(officer, words, "pk"))
-    return found
-
-
-def _said(officer, words, key):
-    """Return the condition that words are in the title or summary, a reference, or a recipient.
-
-    Each part is its own small set, so that the list may be walked from its newest end.
-    Restricted assistance is found by its reference alone: a hit on its words would tell them.
-    """
-    reference = words.strip().upper()
-    if reference.startswith("HRA-"):
-        of_case = Assessment.objects.filter(reference__startswith=reference)
-        return Q(**{f"{key}__in": of_case.values("assistance")})
-    if reference.startswith("AST-"):
-        named = Assistance.objects.filter(reference__startswith=reference)
-        return Q(**{f"{key}__in": named.values("pk")})
-    query = SearchQuery(words, config="simple", search_type="websearch")
-    by_words = Assistance.objects.filter(words=query, restricted=False)
-    receives = AssistanceRecipient.objects.filter(
-        recipient__in=_called(officer, words), assistance__restricted=False
-    )
-    return Q(**{f"{key}__in": by_words.values("pk")}) | Q(
-        **{f"{key}__in": receives.values("assistance")}
-    )
-
-
-def _called(officer, words):
-    """Return the keys of the recipients that go by these words, as far as one page of them."""
-    return [each.pk for each in search(officer, words=words).rows]
 
 
 def _name_recipients(assistance):

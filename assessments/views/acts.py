@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from assessments import access, actions
 from assessments.forms.scope import RaiseForm, ReasonForm
@@ -19,21 +18,41 @@ from casework.road import objections_to
 def act(request, reference, move):
     """Ask once more, for a reason where one is needed, and make the move."""
     case = access.case_for_reading(request.user, reference)
-    file, asked = CaseFile(case), ASKED[move]
+    file = CaseFile(case)
     form = _form_for(request, move, file)
-    refusal = None
-    if request.method == "POST" and (form is None or form.is_valid()):
+    if request.method != "POST":
+        return _page(request, case, move, form, _in_the_way(request, case, file, move))
+    if form and not form.is_valid():
+        return _page(request, case, move, form)
+    try:
         given = form.cleaned_data if form else {}
-        try:
-            moved = getattr(actions, move)(case, by=request.user, **given)
-        except Refused as refused:
-            refusal = refused
-        else:
-            said = asked.done % {"case": moved, "state": moved.get_state_display()}
-            messages.success(request, said)
-            return redirect(moved)
-    elif request.method == "GET":
-        refusal = _in_the_way(request, case, file, move)
+        moved = getattr(actions, move)(case, by=request.user, **given)
+    except Refused as refusal:
+        return _page(request, case, move, form, refusal)
+    messages.success(request, ASKED[move].done % {"case": moved})
+    return redirect(moved)
+
+
+@login_required
+def reassess(request, reference):
+    """Ask why a decided case is reassessed, and begin the reassessment."""
+    case = access.case_for_reading(request.user, reference)
+    if not request.user.may(Perm.REASSESS, case.portfolio):
+        raise Http404("This officer begins no reassessments here.")
+    form = ReasonForm(request.POST or None, label=ASKED["reassess"].why)
+    if not form.is_valid():
+        return _page(request, case, "reassess", form)
+    try:
+        fresh = actions.reassess(case, by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        return _page(request, case, "reassess", form, refusal)
+    messages.success(request, ASKED["reassess"].done % {"case": fresh})
+    return redirect(fresh)
+
+
+def _page(request, case, move, form, refusal=None):
+    """Show the page of an act: before it is tried, or after it was refused (422)."""
+    asked, tried = ASKED[move], request.method == "POST"
     context = {
         "case": case,
         "title": asked.question,
@@ -42,12 +61,12 @@ def act(request, reference, move):
         "style": asked.style,
         "form": form,
         "refusal": refusal,
-        "tried": request.method == "POST",
+        "tried": tried,
         "back_url": case.get_absolute_url(),
         "back_label": case.reference,
+        "marking": case.assistance.marking,
     }
-    wrong = request.method == "POST"
-    return render(request, "cases/act.html", context, status=422 if wrong else 200)
+    return render(request, "cases/act.html", context, status=422 if tried else 200)
 
 
 def _form_for(request, move, file):
@@ -67,35 +86,3 @@ def _in_the_way(request, case, file, move):
     found = objections_to(getattr(case, move), by=request.user, file=file)
     told = as_read_by(request.user, case.portfolio, found)
     return Refused(move, told) if told else None
-
-
-@login_required
-def reassess(request, reference):
-    """Ask why a decided case is reassessed, and begin the reassessment."""
-    case = access.case_for_reading(request.user, reference)
-    if not request.user.may(Perm.REASSESS, case.portfolio):
-        raise Http404("This officer begins no reassessments here.")
-    asked = ASKED["reassess"]
-    form = ReasonForm(request.POST or None, label=asked.why)
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            fresh = actions.reassess(case, by=request.user, **form.cleaned_data)
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("%(case)s is opened.") % {"case": fresh})
-            return redirect(fresh)
-    context = {
-        "case": case,
-        "title": asked.question,
-        "text": asked.follows,
-        "button": asked.button,
-        "form": form,
-        "refusal": refusal,
-        "tried": True,
-        "back_url": case.get_absolute_url(),
-        "back_label": case.reference,
-    }
-    wrong = form.errors or refusal
-    return render(request, "cases/act.html", context, status=422 if wrong else 200)

@@ -8,9 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.queries import portfolios_where
 from assessments import queries
-from assessments.access import note_export
+from assessments.access import note_export, portfolios_of
 from assessments.forms.lists import AssistanceFilter, CaseFilter
 from assessments.pages import lists as shown
 from assessments.permissions import Perm
@@ -46,7 +45,7 @@ def assistance(request):
     context = {
         "columns": columns,
         "rows": shown.assistance_rows(page.rows, request.user),
-        "may_plan": portfolios_where(request.user, Perm.PLAN.value).exists(),
+        "may_plan": bool(portfolios_of(request.user, Perm.PLAN)),
     }
     return render(request, "assistance/list.html", context | _around(request, form, found, page))
 

@@ -9,14 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.queries import portfolios_where
 from assessments import access, actions
-from assessments.forms.planning import (
-    DeliveryForm,
-    PlanForm,
-    RolesForm,
-    SectionedForm,
-    StartForm,
-    TeamForm,
-)
+from assessments.forms.facts import DeliveryForm, RolesForm, TeamForm
+from assessments.forms.planning import PlanForm, SectionedForm, StartForm
 from assessments.pages import assistance_context, case_context
 from assessments.pages.assistance import overview_of
 from assessments.pages.conflict import differences_in

@@ -9,14 +9,12 @@ from django.views.decorators.http import require_POST
 
 from assessments import access, actions
 from assessments.forms.scope import FindingForm, ReasonForm, ScreeningForm
-from assessments.pages import assistance_context
 from assessments.pages.scope import FINDING_ENTERED, asked_before, finding_of, screening_rows
 from assessments.permissions import Perm
 from assessments.queries import (
     in_preparation,
     latest_screening,
     precedents_for,
-    recipients_of,
     umbrella_named,
 )
 from assessments.scope import framework_asked
@@ -31,28 +29,32 @@ def screen(request, reference):
     form = ScreeningForm(
         request.POST or None, framework=framework, initial=asked_before(assistance, framework)
     )
-    context = {
-        "assistance": assistance,
-        "framework": framework,
-        "form": form,
-        "marking": assistance.marking,
-    }
-    if request.method == "POST" and form.is_valid():
-        answers = form.answers()
-        found = finding_of(framework, answers)
-        precedents = precedents_for(
-            request.user, framework.id, answers, found["outcome"], besides=assistance
-        )
-        entered = request.POST if FINDING_ENTERED in request.POST else None
-        finding_form = FindingForm(entered, precedents=precedents)
-        context |= {"found": found, "precedents": precedents, "finding_form": finding_form}
-        if entered and finding_form.is_valid():
+    context = {"form": form, "marking": assistance.marking}
+    if form.is_valid():
+        context |= _look(request, assistance, framework, form.answers())
+        finding_form = context["finding_form"]
+        if finding_form.is_valid():
             try:
-                return _record(request, assistance, framework, answers, finding_form)
+                return _record(request, assistance, framework, form.answers(), finding_form)
             except Refused as refusal:
                 context["refusal"] = refusal
+    context |= {"assistance": assistance, "framework": framework}
     wrong = form.errors or context.get("refusal")
     return render(request, "assistance/screen.html", context, status=422 if wrong else 200)
+
+
+def _look(request, assistance, framework, answers):
+    """Return what these answers come to, the precedents, and the form that records it."""
+    found = finding_of(framework, answers)
+    precedents = precedents_for(
+        request.user, framework.id, answers, found["outcome"], besides=assistance
+    )
+    entered = request.POST if FINDING_ENTERED in request.POST else None
+    return {
+        "found": found,
+        "precedents": precedents,
+        "finding_form": FindingForm(entered, precedents=precedents),
+    }
 
 
 def _record(request, assistance, framework, answers, finding_form):
@@ -83,28 +85,26 @@ def agree(request, reference):
     if screening is None or not request.user.may(Perm.CONFIRM_OUT_OF_SCOPE, assistance.portfolio):
         raise Http404("Nothing to agree with.")
     form = ReasonForm(request.POST or None, label=_("Why do you agree?"))
-    refusal, grounds = None, actions.objections_to_agreeing(screening, by=request.user)
-    if request.method == "POST" and form.is_valid():
+    refusal = None
+    if form.is_valid():
         try:
-            moved = actions.agree_on_scope(
-                screening, by=request.user, reason=form.cleaned_data["reason"]
-            )
+            actions.agree_on_scope(screening, by=request.user, **form.cleaned_data)
         except Refused as refused:
             refusal = refused
         else:
-            messages.success(request, _("%(it)s is screened out.") % {"it": moved})
+            messages.success(request, _("%(it)s is screened out.") % {"it": assistance})
             return redirect(assistance)
-    context = assistance_context(request, assistance, recipients_of(assistance))
-    context |= {
+    context = {
+        "assistance": assistance,
         "screening": screening,
         "rows": screening_rows(screening),
-        "grounds": grounds,
+        "grounds": actions.objections_to_agreeing(screening, by=request.user),
         "form": form,
         "refusal": refusal,
+        "marking": assistance.marking,
     }
-    return render(
-        request, "assistance/agree.html", context, status=422 if refusal or form.errors else 200
-    )
+    wrong = refusal or form.errors
+    return render(request, "assistance/agree.html", context, status=422 if wrong else 200)
 
 
 @login_required

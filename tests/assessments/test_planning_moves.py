@@ -130,7 +130,7 @@ def test_what_is_asked_costs_the_same_however_much_there_is(
     officer = getattr(cast, who)
     officer.forget_grants()
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         needs_of(officer, dt.date.today())
 
 
