@@ -68,7 +68,7 @@ def watched_overrides(case, file):
 
 @drawer(ASSESSMENT, "seat_holders")
 def seat_holders(case, file):
-    """Return who sits today in each post that owns a duty, by the post's key."""
-    posts = {each.owner_id for each in file.obligations if each.owner_id}
+    """Return who sits today in each post that owns a duty or an answer, by the post's key."""
+    posts = {each.owner_id for each in (*file.obligations, *file.triggers) if each.owner_id}
     held = holdings_on(timezone.localdate(), posts)
     return {each.post_id: each.officer for each in held if each.officer.is_active}

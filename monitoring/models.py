@@ -65,10 +65,12 @@ class MonitoringReport(models.Model):
     from_on = models.DateField(_("from"))
     to_on = models.DateField(_("to"))
     seen = models.TextField(_("what was seen, where, by whom"))
-    use = models.TextField(_("how the help is used"))
+    use = models.TextField(_("how the help is used"), blank=True)
     harm = models.TextField(_("any harm seen or heard of"), blank=True)
-    measures = models.TextField(_("whether the measures work"))
+    measures = models.TextField(_("whether the measures work"), blank=True)
     access_refused = models.BooleanField(_("access was refused"), default=False)
+    # To the framework's own questions: question id → answer, as the duty's form asks them.
+    answers = models.JSONField(default=dict, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

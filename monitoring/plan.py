@@ -61,6 +61,26 @@ def standing_duties(file: Any) -> list[Any]:
     return [duty for duty in duties_of(file) if duty.continuous]
 
 
+def _duty_behind(file: Any, row: Obligation | None) -> Any:
+    """Return the framework's duty a row is a turn of, or None."""
+    if row is None or row.comes_from != Obligation.From.FRAMEWORK:
+        return None
+    return next((duty for duty in file.framework.monitoring if duty.id == row.rule), None)
+
+
+def cites_of(file: Any, row: Obligation | None) -> str:
+    """Return what the framework cites for a duty, or nothing where it is not the framework's."""
+    duty = _duty_behind(file, row)
+    return duty.cite if duty else ""
+
+
+def questions_of(file: Any, row: Obligation | None) -> tuple[Any, ...]:
+    """Return what the framework asks in the report on a duty; nothing where it asks nothing."""
+    duty = _duty_behind(file, row)
+    form = next((each for each in file.framework.forms if duty and each.id == duty.form), None)
+    return form.questions if form else ()
+
+
 def planned(file: Any, today: date) -> Iterator[Planned]:
     """Return everything the watch of this case will ask for, from today on."""
     yield from _from_framework(file, today)

@@ -12,7 +12,7 @@ class ReportForm(forms.Form):
     """What was seen of how the help is used."""
 
     from_on = DayField(label=_("The report covers the time from"))
-    to_on = DayField(label=_("to"))
+    to_on = DayField(label=_("The report covers the time to"))
     seen = text(_("What was seen, where, and by whom?"))
     use = text(
         _("How is the help used?"), hint=_("By whom, for what, and whether as it was meant.")
@@ -29,12 +29,46 @@ class ReportForm(forms.Form):
         help_text=_("The case must then answer that."),
     )
 
+    def __init__(self, *args, questions=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.questions = list(questions)
+        if self.questions:
+            # The framework asks in its own words; ours would ask the same twice.
+            del self.fields["use"], self.fields["measures"]
+        for question in self.questions:
+            self.fields[question.id] = _field_for(question)
+        last = ["harm", "access_refused"]
+        self.order_fields([name for name in self.fields if name not in last] + last)
+
+    def said(self):
+        """Return what was reported, the framework's questions by their ids."""
+        told = dict(self.cleaned_data)
+        answers = {each.id: told.pop(each.id) for each in self.questions}
+        return told | {"answers": answers}
+
     def clean(self):
         """Refuse a report that ends before it begins."""
         said = super().clean()
         if said.get("from_on") and said.get("to_on") and said["to_on"] < said["from_on"]:
             self.add_error("to_on", _("The report ends before it begins. Check the two dates."))
         return said
+
+
+def _field_for(question):
+    """Return the control of one question of a framework's form, with its citation."""
+    options = [(term.id, str(term.label)) for term in question.options]
+    if options:
+        field = forms.ChoiceField(
+            label=question.text,
+            choices=options,
+            widget=forms.RadioSelect,
+            required=question.required,
+            error_messages={"required": _("Choose an answer.")},
+        )
+    else:
+        field = text(question.text, required=question.required)
+    field.cites, field.basis = question.cite, question.basis
+    return field
 
 
 class CloseForm(forms.Form):

@@ -6,6 +6,7 @@ frozen thing the guards read. What is missing the guards say, so that form and r
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from casework.widgets import DayField
@@ -131,7 +132,7 @@ class StopForm(AnsweringForm):
 
     reason_codes = forms.MultipleChoiceField(
         label=_("What kind of reason is it?"),
-        choices=Suspension.Reason.choices,
+        choices=[(code, capfirst(label)) for code, label in Suspension.Reason.choices],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Choose all that apply. They are counted apart, so that none hides another."),
         error_messages={"required": _("Choose at least one kind of reason.")},
@@ -146,8 +147,10 @@ class StopForm(AnsweringForm):
         hint=_("A test somebody could meet and somebody else could check."),
         error=_("State what must be shown before it can resume."),
     )
-    in_fact_from = DayField(label=_("When it stopped in fact, if that is known"), required=False)
-    public_line = text(_("What may be said publicly"), rows=2, required=False)
+    in_fact_from = DayField(
+        label=_("When it stopped in fact, if that is known (optional)"), required=False
+    )
+    public_line = text(_("What may be said publicly (optional)"), rows=2, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -233,7 +236,7 @@ class WithdrawForm(AnsweringForm):
     """That the yes is taken back."""
 
     what_would_change_it = text(
-        _("What would have to change for help like this to be considered again?"),
+        _("What would have to change for help like this to be considered again? (optional)"),
         required=False,
         hint=_("A case like it within a year must say what has changed, whoever supplies it."),
     )
@@ -301,7 +304,7 @@ class CompleteForm(ActForm):
         error=_("Say what you would do otherwise; “nothing” needs its reasons too."),
     )
     left_behind = text(
-        _("What stays behind, and who watches it?"),
+        _("What stays behind, and who watches it? (optional)"),
         required=False,
         hint=_("Equipment, trained people, promises. Duties on it stay open."),
     )

@@ -14,6 +14,8 @@ from decisions.views.signing import proved_at
 from monitoring.access import case_for_reading
 from monitoring.signed_acts import ACTS
 
+RESUMING = ("resume", "resume_part")
+
 
 @login_required
 def act(request, reference, move):
@@ -21,7 +23,12 @@ def act(request, reference, move):
     said = ACTS[move]
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
-    form = said.form(request.POST or None, file=file, officer=request.user)
+    form = said.form(
+        request.POST or None,
+        file=file,
+        officer=request.user,
+        initial={"triggers": request.GET.getlist("trigger")},
+    )
     if request.method == "POST" and form.is_valid():
         make = _sign if said.signed else _make
         return make(request, case, said, form, file)
@@ -53,7 +60,7 @@ def _page(request, case, said, form, refusal, file):
         "refusal": refusal,
         "objections": [] if refusal else standing,
         "on_hold": file.hold,
-        "stops": file.stops,
+        "tests": [each.resumption_test for each in file.stops if said.move in RESUMING],
     }
     wrong = refusal or form.errors
     return render(request, "monitoring/act.html", context, status=422 if wrong else 200)

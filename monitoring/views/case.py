@@ -16,6 +16,7 @@ from monitoring.access import (
     trigger_for_reading,
 )
 from monitoring.forms import CloseForm, ReportForm
+from monitoring.plan import cites_of, questions_of
 from monitoring.views.rows import trigger_facts, watch_of_case, weighing_acts
 
 
@@ -33,10 +34,11 @@ def report(request, reference, key=None):
     """Record what was seen, for a duty that asks for it or of one's own accord."""
     found = case_for_reporting(request.user, reference)
     duty = duty_for_reporting(request.user, found, key) if key else None
-    form, refusal = ReportForm(request.POST or None), None
+    asked = questions_of(CaseFile(found), duty)
+    form, refusal = ReportForm(request.POST or None, questions=asked), None
     if request.method == "POST" and form.is_valid():
         try:
-            actions.report(found, by=request.user, obligation=duty, **form.cleaned_data)
+            actions.report(found, by=request.user, obligation=duty, **form.said())
         except Refused as refused:
             refusal = refused
         else:
@@ -81,8 +83,10 @@ def trigger(request, reference, key):
     return render(request, "monitoring/trigger.html", context)
 
 
-def _write(request, found, form, refusal, **more):
-    context = case_context(request, found, CaseFile(found), current="monitoring:case")
-    context |= {"form": form, "refusal": refusal, **more}
+def _write(request, found, form, refusal, *, duty, **more):
+    file = CaseFile(found)
+    context = case_context(request, found, file, current="monitoring:case")
+    context |= {"form": form, "refusal": refusal, "duty": duty, "cites": cites_of(file, duty)}
+    context |= more
     wrong = refusal or form.errors
     return render(request, "monitoring/write.html", context, status=422 if wrong else 200)

@@ -57,7 +57,9 @@ def reached(request, reference):
     allegation = allegation_for_reading(request.user, reference)
     context = {
         "allegation": allegation,
-        "rows": [trigger_row(each, True) for each in cases_reached(allegation, request.user)],
+        "rows": [
+            trigger_row(each, with_case=True) for each in cases_reached(allegation, request.user)
+        ],
         "columns": columns(with_case=True)["triggers"],
     }
     return render(request, "monitoring/reached.html", context)

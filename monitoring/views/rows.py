@@ -59,7 +59,7 @@ def case_cell(case):
     }
 
 
-def trigger_row(row, with_case=False):
+def trigger_row(row, holder=None, with_case=False):
     """Return something a case must answer as a row of a worklist."""
     cells = [
         {
@@ -67,7 +67,7 @@ def trigger_row(row, with_case=False):
             "url": reverse("monitoring:trigger", args=[row.assessment.reference, row.pk]),
             "small": row.path,
         },
-        {"text": str(row.owner or _("Nobody yet"))},
+        {"text": str(row.owner or _("Nobody yet")), "small": str(holder or "")},
         due_cell(row.due_on),
     ]
     if with_case:
@@ -94,18 +94,21 @@ def hold_row(row):
     }
 
 
-def condition_row(row):
-    """Return an unmet condition as a row of a worklist."""
-    due = due_cell(row.due_on) if row.due_on else {"text": row.get_kind_display()}
-    return {
-        "cells": [
-            case_cell(row.assessment),
-            {"text": row.says, "small": row.get_kind_display()},
-            {"text": str(row.owner)},
-            due,
-        ],
-        "tone": "",
-    }
+def condition_row(row, with_case=True):
+    """Return an unmet condition as a row of a worklist; it opens where its proof is recorded."""
+    case = row.assessment
+    cells = [
+        {
+            "text": row.says,
+            "url": reverse("decisions:condition", args=[case.reference, row.pk]),
+            "small": row.get_kind_display(),
+        },
+        {"text": str(row.owner)},
+        due_cell(row.due_on) if row.due_on else {"text": _("No day is set")},
+    ]
+    if with_case:
+        cells.insert(0, case_cell(case))
+    return {"cells": cells, "tone": ""}
 
 
 def stop_card(row):
@@ -132,22 +135,34 @@ def watch_of_case(file, officer):
     case = file.case
     due = [each for each in file.obligations if each.done_on is None]
     holders = file.seat_holders
-    for row in (*due, *file.open_triggers):
+    for row in (*due, *file.open_triggers, *file.conditions):
         row.assessment = case
     readable = [each for each in file.open_triggers if may_read(each, officer)]
     buttons = actions_of(case, file, officer)
     return {
         "hold": file.hold,
         "stops": [stop_card(each) for each in file.stops],
-        "triggers": [trigger_row(each) for each in readable],
+        "triggers": [trigger_row(each, holders.get(each.owner_id)) for each in readable],
         "hidden_triggers": len(readable) < len(file.open_triggers),
         "duties": [duty_row(each, holders.get(each.owner_id)) for each in due],
         "standing": standing_duties(file),
         "events": events_of(file),
         "columns": columns(),
         "may_report": officer.may("accounts.report_monitoring", case.portfolio),
-        "watch_acts": [each for each in buttons if each["name"] in ACTS],
+        "watch_acts": [each for each in buttons if each["name"] in ACTS and not _is_moot(each)],
+        "conditions": [
+            condition_row(each, with_case=False) for each in file.conditions if not each.met_on
+        ],
     }
+
+
+# What the page itself says already, or what there is nothing to do about.
+MOOT = {"held", "held-already", "not-held", "no-part-stopped"}
+
+
+def _is_moot(button):
+    """Say whether a closed button would only repeat what stands above it."""
+    return any(each.code in MOOT for each in button["objections"])
 
 
 def events_of(file):
@@ -162,13 +177,24 @@ def events_of(file):
             "at": each.recorded_at,
             "by": str(each.recorded_by),
             "text": each.seen,
-            "lines": [line for line in (each.use, each.measures, each.harm) if line],
+            "lines": _lines_of(each, file),
             "tone": "stop" if each.access_refused or each.harm else "plain",
         }
         for each in file.reports
     ]
     events += [_ended_hold(each) for each in file.holds if each.ended_at]
     return sorted(events, key=lambda each: each["at"], reverse=True)
+
+
+def _lines_of(row, file):
+    """Return what a report says beside what was seen, each under its question."""
+    asked = {question.id: question for form in file.framework.forms for question in form.questions}
+    lines = [row.use, row.measures, row.harm]
+    for key, value in row.answers.items():
+        question = asked.get(key)
+        option = question.option(value) if question else None
+        lines.append(f"{question.text if question else key} {option.label if option else value}")
+    return [line for line in lines if line]
 
 
 def _ended_hold(row):
@@ -189,12 +215,12 @@ def columns(with_case=False):
         "duties": [*first, {"label": _("What is due")}, whose, due],
         "triggers": [*first, {"label": _("What happened")}, whose, due],
         "holds": [
-            case,
+            *first,
             {"label": _("Held by")},
             {"label": _("Who must ratify")},
             {"label": _("Ratify by")},
         ],
-        "conditions": [case, {"label": _("Condition")}, whose, due],
+        "conditions": [*first, {"label": _("Condition")}, whose, due],
     }
 
 

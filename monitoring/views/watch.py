@@ -25,15 +25,15 @@ def watch(request):
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
+    triggers = queries.triggers_open(officer)
+    posts = {row.owner_id for row in (*page.rows, *triggers) if row.owner_id}
     holders = {
-        held.post_id: held.officer
-        for held in holdings_on(today, [row.owner for row in page.rows if row.owner])
-        if held.officer.is_active
+        held.post_id: held.officer for held in holdings_on(today, posts) if held.officer.is_active
     }
     context = {
         "form": form,
         "duties": [duty_row(each, holders.get(each.owner_id), True) for each in page.rows],
-        "triggers": [trigger_row(each, True) for each in queries.triggers_open(officer)],
+        "triggers": [trigger_row(each, holders.get(each.owner_id), True) for each in triggers],
         "holds": [hold_row(each) for each in queries.holds_standing(officer)],
         "conditions": [condition_row(each) for each in queries.conditions_unmet(officer)],
         "columns": columns(with_case=True),

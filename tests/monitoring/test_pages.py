@@ -14,6 +14,7 @@ from tests import cases
 from tests.monitoring import watched as watching
 from tests.monitoring.watched import a_stop, an_allegation, fresh, signed
 
+ASKED = ("uk.r_done", "uk.r_risks", "uk.r_measures", "uk.r_harm")
 STOP = {
     "reason_codes": ["rights"],
     "impact": "Sixty officers lose a course.",
@@ -223,8 +224,8 @@ def test_a_report_is_recorded_on_the_page_of_the_duty_that_asks_for_it(cast, wat
             "from_on": (today - timedelta(days=30)).isoformat(),
             "to_on": today.isoformat(),
             "seen": "Course three.",
-            "use": "As it was meant.",
-            "measures": "They work.",
+            **{question: f"Said of {question}." for question in ASKED},
+            "uk.r_continue": "adapt",
         },
         follow=True,
     )
@@ -233,6 +234,7 @@ def test_a_report_is_recorded_on_the_page_of_the_duty_that_asks_for_it(cast, wat
     assert MonitoringReport.objects.get().obligation == duty
     assert duty.done_on == today
     assert "Course three." in shown(response)
+    assert "Should the assistance continue? Yes, changed" in shown(response)
 
 
 def test_a_duty_is_closed_without_proof_on_its_page_and_shown_as_such(cast, watched, sign_in):
