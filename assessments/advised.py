@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Advice
 from assessments.permissions import Perm
 from assessments.places import page_of
+from casework.templatetags.pages import day, when, when_tone
 
 TONES = {"concur": "go", "concur_if": "needs", "non_concur": "stop"}
 
@@ -35,6 +36,32 @@ def read_by(officer, case, advice) -> dict:
 def cards_of(case, file, officer) -> list[dict]:
     """Return every piece of advice on a case, newest first, as this officer may read it."""
     return [read_by(officer, case, each) for each in reversed(file.advice)]
+
+
+def worklist_of(asked) -> dict:
+    """Return the advice asked of somebody as a list that folds on a phone."""
+    columns = [_("Case"), _("What is asked"), _("Due")]
+    return {
+        "columns": [{"label": label} for label in columns],
+        "rows": [{"cells": _cells(each), "tone": when_tone(each.due_on)} for each in asked],
+    }
+
+
+def _cells(advice):
+    case = advice.assessment
+    return [
+        {
+            "text": case.assistance.title,
+            "url": page_of(case, "give_advice", advice.pk),
+            "small": f"{case.reference} · {case.assistance.country}",
+        },
+        {"text": advice.get_kind_display(), "small": advice.question},
+        {
+            "text": when(advice.due_on),
+            "small": day(advice.due_on),
+            "tone": when_tone(advice.due_on),
+        },
+    ]
 
 
 def _state(advice):

@@ -74,7 +74,7 @@ def _task(case, progress):
     to_risks = section.per in ("risks", "measures")
     url = page_of(case, "risks") if to_risks else page_of(case, "section", section.id)
     hint = ""
-    if progress.optional and not progress.wanted and progress.needed:
+    if section.per == "case" and progress.needed and not progress.wanted:
         hint = _("Nothing here is demanded.")
     return {
         "label": spoken(section.title),

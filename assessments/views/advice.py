@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from assessments import actions
 from assessments.access import case_for_reading
 from assessments.actions.advice import objections_to_advising
-from assessments.advised import cards_of, read_by
+from assessments.advised import cards_of, read_by, worklist_of
 from assessments.forms.content import AskAdviceForm, GiveAdviceForm
 from assessments.permissions import Perm
 from assessments.places import page_of
@@ -92,7 +92,7 @@ def give(request, reference, pk):
 def asked_of_you(request):
     """List the advice this officer is asked for, soonest due first, and what they gave lately."""
     about = {
-        "asked": advice_asked_of(request.user),
+        "asked": worklist_of(advice_asked_of(request.user)),
         "given": advice_given_by(request.user),
     }
     return render(request, "assessment/asked_of_you.html", about)
