@@ -31,7 +31,10 @@ ACCOUNTS = {
         "and cannot compel officers to appear.",
         "Two other donors teach custody management. One of them stopped for six months in 2024 "
         "after deaths in the capital, and came back with inspectors of its own.",
-        (("Deaths in custody in Kadar: ten years of figures", "2025-05"), ("The Post", "2026")),
+        (
+            ("Deaths in custody in Kadar: ten years of figures", "2025-05"),
+            ("The Post, by telegram", "this quarter"),
+        ),
     ),
     "OR": Account(
         "Quiet in the west. In the east, militias hold the road to Tel Harun, and a ceasefire "
@@ -43,7 +46,10 @@ ACCOUNTS = {
         "The death penalty was abolished in 2009.",
         "A neighbour trains the presidential guard. Others give vehicles to the border guard; "
         "nobody has checked where they are used.",
-        (("At the crossing: detention at Tel Harun", "2025"), ("The Post", "2026")),
+        (
+            ("At the crossing: detention at Tel Harun", "2025"),
+            ("The Post, by telegram", "this quarter"),
+        ),
         "Guards at Tel Harun have handed people to militias at least twice. There is no finding "
         "against the command; its inspector was refused the cells in 2025.",
     ),
@@ -56,7 +62,10 @@ ACCOUNTS = {
         "Confessions without a lawyer have been inadmissible since 2022. No death penalty. An "
         "ombudsman inspects remand prisons with a day's notice.",
         "A twinning with a neighbour's prison inspectorate ended well in 2023; its method is used.",
-        (("Concluding observations on Velem", "2024-11-08"), ("The Post", "2026")),
+        (
+            ("Concluding observations on Velem", "2024-11-08"),
+            ("The Post, by telegram", "this quarter"),
+        ),
     ),
     "TS": Account(
         "Stable, with no organised opposition. Assemblies without a permit are broken up.",
@@ -66,7 +75,7 @@ ACCOUNTS = {
         "Offences against state security carry death, and the number of executions is secret. "
         "Lawyers in such cases need a licence that is renewed every year.",
         "Several colleges abroad train its officers for fees. None publishes what is taught.",
-        (("Reporting telegram on the policing of assemblies in Tarsis", "2025-09"),),
+        (("Reporting telegram on the policing of assemblies in Tarsis", "2025-06"),),
     ),
 }
 

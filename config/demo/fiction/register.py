@@ -194,13 +194,23 @@ def enter(world: World) -> None:
         )
 
 
+LATER = ("nurse", "minute", "harbour")  # kept on the day somebody speaks, signs or prints
+
+
 def keep_sources(world: World) -> None:
-    """Keep what the stories cite: published, held elsewhere, and one that is protected."""
-    for key, (kind, title, fields) in SOURCES.items():
-        by = world.joaquin if fields.get("protected") else world.mona
-        world.sources[key] = actions.add_source(
-            by=by, portfolio=world.portfolios[SECURITY], kind=kind, title=title, **fields
-        )
+    """Keep what the stories cite from the start: published, or held elsewhere."""
+    for key in SOURCES:
+        if key not in LATER:
+            keep_source(world, key)
+
+
+def keep_source(world: World, key: str, **fields) -> None:
+    """Keep one source; one that is protected is kept by the Post, whose source it is."""
+    kind, title, said = SOURCES[key]
+    by = world.yuki if said.get("protected") else world.mona
+    world.sources[key] = actions.add_source(
+        by=by, portfolio=world.portfolios[SECURITY], kind=kind, title=title, **said | fields
+    )
 
 
 S = Source.Kind
@@ -225,28 +235,29 @@ SOURCES = {
         S.OFFICIAL,
         "Reporting telegram on the policing of assemblies in Tarsis",
         {"held_elsewhere": True, "custodian": "Registry of the mission in Tarsis"}
-        | {"custodian_reference": "TS/SEC/114", "dated": "2025-09", "marking": "OFFICIAL"}
+        | {"custodian_reference": "TS/SEC/114", "dated": "2025-06", "marking": "OFFICIAL"}
         | {
-            "gist": "Graduates of the college commanded the lines at two assemblies that were broken up."
+            "gist": "Graduates of the college commanded the lines at two assemblies that were "
+            "broken up."
         },
     ),
     "nurse": (
         S.INTERVIEW,
         "Statement of a person who treated detainees",
         {"protected": True, "identity": "Night nurse at the Harbour Road clinic, known to the Post"}
-        | {"dated": "2026-09", "reliability": "reliable"}
+        | {"reliability": "reliable"}
         | {"gist": "Four men were brought in with injuries to the soles of the feet."},
     ),
     "minute": (
         S.OFFICIAL,
         "Signed minute of the Minister of State",
         {"held_elsewhere": True, "custodian": "Private office of the Minister of State"}
-        | {"custodian_reference": "MoS/26/0311", "dated": "2026", "reliability": "reliable"},
+        | {"custodian_reference": "MoS/26/0311", "reliability": "reliable"},
     ),
     "harbour": (
         S.MEDIA,
         "Fishermen say cutter turned back a boat",
-        {"publisher": "The Kadar Mirror", "dated": "2026-09-30", "reliability": "mixed"},
+        {"publisher": "The Kadar Mirror", "reliability": "mixed"},
     ),
 }
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from assessments import actions as assessing
-from assessments.models import Advice, Assessment, Assistance, Delivery, Risk
+from assessments.models import Advice, Assessment, Assistance, Delivery
 from casework.files import CaseFile
+from casework.refusals import Refused
 from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
-from config.demo.fiction.dangers import Danger, Measure
-from config.demo.fiction.prose import ACCOUNTS, Matter, answers_of
+from config.demo.fiction.prose import Matter
+from config.demo.fiction.writing import post_in, write
 from decisions import actions as deciding
 from decisions.guards.starting import letters_owed
 from decisions.queries.route import route_of
@@ -28,7 +31,6 @@ IN_SCOPE = {
     "has_equipment": "no",
     "conditions_refused_by_host": "no",
 }
-OWNERS = {"desk": "priya", "fund": "nomvula", "police": "morag"}
 SAID_BY = {
     "legal": ("ingrid", "Within our obligations on the facts as they are written here."),
     "human_rights": ("baraka", "The risk is described as it is, and the measures can be checked."),
@@ -36,10 +38,6 @@ SAID_BY = {
     "assurance": ("miriam", "Consistent with how like cases were judged. Sources are recent."),
     "post": ("yuki", "It can be done, and we can watch it from here with the staff we have."),
 }
-FAR_FROM_IT = (
-    "The recipient works in the west alone, has no part in the fighting, and lends nobody to those "
-    "who have."
-)
 
 
 def ahead(days: int) -> date:
@@ -53,7 +51,7 @@ def fresh(case: Assessment) -> Assessment:
     return rows.get(pk=case.pk)
 
 
-# -- planning and screening -----------------------------------------------------------------------
+# -- planning and screening ------------------------------------------------------------------------
 
 
 def plan(world: World, by: str, country: str, recipients: str, *, portfolio=SECURITY, **fields):
@@ -93,124 +91,7 @@ def deliver(
     )
 
 
-# -- writing --------------------------------------------------------------------------------------
-
-
-def write(
-    world: World, by: str, case: Assessment, matter: Matter, dangers: tuple[Danger, ...], **more
-) -> Assessment:
-    """Write all of an assessment that has just been opened; it is then ready to submit."""
-    officer = world.people[by]
-    answer(case, officer, answers_of(matter, case.assistance.country_id))
-    assessing.consult(
-        case,
-        by=officer,
-        who=more.get("consulted", "The Post, and the national human rights commission"),
-        on=timezone.localdate(),
-        said="The recipient keeps a list of those it trains, and shows it when asked.",
-        changed="Names are now looked up before each course and not after it.",
-    )
-    weigh(world, case, by, dangers, more.get("reputation", {}))
-    apart = ACCOUNTS[case.assistance.country_id].conflict != "no"
-    if apart and "IHL" not in {each.code for each in dangers}:
-        assessing.justify(case, by=officer, check="conflict_without_law", text=FAR_FROM_IT)
-    for allegation in CaseFile(case).allegations:
-        weigher = world.baraka if allegation.restricted else officer
-        assessing.weigh_allegation(
-            case,
-            by=weigher,
-            allegation=allegation,
-            text="It concerns people this help does not reach; the roster keeps it so.",
-        )
-    name_roles(world, by, case)
-    return assessing.begin_mitigation(case, by=officer)
-
-
-def answer(case: Assessment, officer, answers: dict) -> None:
-    """Answer many questions at once."""
-    given = {question: assessing.Given(value) for question, value in answers.items()}
-    assessing.save_answers(case, by=officer, given=given)
-
-
-def weigh(world: World, case, by: str, dangers, reputation: dict | None = None) -> None:
-    """Take up every risk, describe the live ones, and find that the others are none."""
-    officer, reputation = world.people[by], reputation or {}
-    assessing.add_every_risk(case, by=officer)
-    live = {each.code: each for each in dangers}
-    none = {}
-    for risk in Risk.objects.filter(assessment=case):
-        standing = reputation.get(risk.code, "low")
-        if risk.code in live:
-            describe(world, by, risk, live[risk.code], standing)
-        else:
-            said = {"uk.before": "no", "uk.rep": standing}
-            none[risk.pk] = {question: assessing.Given(value) for question, value in said.items()}
-    assessing.look_first(case, by=officer, found=none)
-
-
-def describe(world: World, by: str, risk: Risk, danger: Danger, reputation: str = "low") -> None:
-    """Say how the help could contribute to one risk, and what is done about it."""
-    cited = tuple(world.sources[key] for key in danger.sources)
-    found = assessing.Given(danger.before, sources=cited)
-    said = {"uk.before": found, "uk.rep": reputation, "uk.law": list(danger.law)}
-    if danger.after:
-        said |= {"uk.after": danger.after, "uk.after_reasons": danger.after_reasons}
-    assessing.revise_risk(
-        risk,
-        by=world.people[by],
-        answers=said,
-        how=danger.how,
-        who=danger.who,
-        evidence=danger.evidence,
-    )
-    for measure in danger.measures:
-        add_measure(world, by, risk, measure)
-
-
-def add_measure(world: World, by: str, risk: Risk, measure: Measure) -> None:
-    """Set one measure against a risk."""
-    country = risk.assessment.assistance.country_id
-    owner = OWNERS.get(measure.owner) or post_in(country)
-    assessing.add_measure(
-        risk,
-        by=world.people[by],
-        kind=measure.kind,
-        says=measure.says,
-        owner=world.post_of(by if measure.owner == "desk" else owner),
-        due_on=ahead(150),
-        proof=measure.proof,
-        if_it_fails=measure.if_it_fails,
-        answers={"uk.effectiveness": measure.effect, "uk.residual": measure.residual},
-    )
-
-
-def post_in(country: str) -> str:
-    """Return who watches on the ground in a country."""
-    return "joaquin" if country in ("KD", "TS") else "yuki"
-
-
-def name_roles(world: World, by: str, case: Assessment, **other: str) -> None:
-    """Name the posts that answer for the case: who writes, secures approval, pays, sends, watches."""
-    held = {
-        "assessment_owner": by,
-        "approval_owner": "nomvula",
-        "funder": "nomvula",
-        "deployer": "morag",
-        "overseas_post": post_in(case.assistance.country_id),
-    }
-    for role, key in (held | other).items():
-        if key:
-            post = world.post_of(key)
-            assessing.name_role(
-                case.assistance,
-                by=world.people[by],
-                role=role,
-                organisation=post.organisation,
-                post=post,
-            )
-
-
-# -- up the ladder --------------------------------------------------------------------------------
+# -- up the ladder ---------------------------------------------------------------------------------
 
 
 def submit(world: World, by: str, case: Assessment) -> Assessment:
@@ -219,7 +100,7 @@ def submit(world: World, by: str, case: Assessment) -> Assessment:
 
 
 def advise(world: World, case: Assessment, only: tuple[str, ...] = (), **said: dict) -> Assessment:
-    """Let the advisers who were asked (or only these) answer: they concur, unless told otherwise."""
+    """Let the advisers who were asked, or only these, answer: they concur, or as they are told."""
     for asked in Advice.objects.filter(assessment=case, returned_at=None):
         if only and asked.kind not in only:
             continue
@@ -232,11 +113,11 @@ def advise(world: World, case: Assessment, only: tuple[str, ...] = (), **said: d
 
 
 def countersign(world: World, case: Assessment, words: str = "") -> Assessment:
-    """Let every rung below the one that decides sign."""
+    """Let every rung below the one that decides sign, where somebody sits on it."""
     for rung in route_of(CaseFile(fresh(case))).unsigned:
-        holder = next(seat.holder for seat in rung.seats if seat.holder)
-        now = timezone.now()
-        deciding.sign(fresh(case), by=holder, words=words, reauthenticated_at=now)
+        for holder in [seat.holder for seat in rung.seats if seat.holder][:1]:
+            now = timezone.now()
+            deciding.sign(fresh(case), by=holder, words=words, reauthenticated_at=now)
     return fresh(case)
 
 
@@ -291,7 +172,7 @@ def climb(world: World, by: str, case, matter: Matter, dangers, days: tuple, **s
     put(world, by, case)
 
 
-# -- the help itself ------------------------------------------------------------------------------
+# -- the help itself -------------------------------------------------------------------------------
 
 
 def make_ready(world: World, case: Assessment, told: str, proof: str) -> None:
@@ -316,3 +197,12 @@ def start(world: World, case: Assessment) -> Assessment:
     """Clear the help to begin, and plan the watch."""
     watching.start_delivery(fresh(case), by=world.mona)
     return fresh(case)
+
+
+def is_refused(act: Callable[..., Any], *arguments: Any) -> None:
+    """Try what the story says cannot be done yet: the ledger keeps what was answered."""
+    try:
+        act(*arguments)
+    except Refused:
+        return
+    raise AssertionError("The story says that this is refused, and it was not.")

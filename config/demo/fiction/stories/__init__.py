@@ -1,0 +1,1 @@
+"""What happened in the made-up world, told case by case."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from assessments import actions as assessing
 from assessments.models import Delivery
-from casework.refusals import Refused
 from config.demo.fiction import dangers as d
 from config.demo.fiction.cast import FRAMEWORK, World
 from config.demo.fiction.days import Story
 from config.demo.fiction.prose import Matter, answers_of
 from config.demo.fiction.register import allege
 from config.demo.fiction.road import (
-    answer,
     begin,
     climb,
     decide,
     deliver,
+    is_refused,
     plan,
 )
+from config.demo.fiction.writing import answer
 from decisions.verdicts import Verdict
+from recipients.actions import dispose
 
 
 def the_college(world: World) -> Story:
@@ -55,7 +56,7 @@ def the_college(world: World) -> Story:
         },
         "human_rights": {
             "concur": "non_concur",
-            "reasons": "Graduates commanded the lines at two assemblies. Nobody knows what is taught.",
+            "reasons": "Graduates commanded the lines twice. Nobody knows what is taught.",
             "case_against": "We would teach command to those who command what we condemn.",
         },
     }
@@ -108,10 +109,11 @@ def _is_said_to_be_academic(world: World, given) -> None:
         },
         reasons="It is an academic exchange between two colleges.",
     )
-    try:
-        assessing.agree_on_scope(screening, by=world.tomasz, reason="It is academic.")
-    except Refused:
-        pass  # it takes a second person, and Miriam said that a college for police is police
+    is_refused(_agree, screening, world.tomasz)
+
+
+def _agree(screening, officer) -> None:
+    assessing.agree_on_scope(screening, by=officer, reason="It is academic.")
 
 
 MATTER = Matter(
@@ -189,7 +191,7 @@ def vehicles_at_the_crossing(world: World) -> Story:
 
 def an_old_allegation(world: World) -> Story:
     """What was said of the college long ago, and what was made of it."""
-    yield 650
+    yield 430
     allegation = allege(
         world,
         "mona",
@@ -197,13 +199,11 @@ def an_old_allegation(world: World) -> Story:
         ("telegram",),
         violation="assembly broken up by force",
         says="Officers trained at the college commanded lines that broke up a peaceful assembly.",
-        happened="2025-08",
+        happened="2025-05",
         place="The square before the university",
         standard="reliable",
     )
-    yield 640
-    from recipients.actions import dispose
-
+    yield 424
     dispose(
         allegation,
         by=world.mona,

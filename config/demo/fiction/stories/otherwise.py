@@ -14,19 +14,23 @@ from casework.models import Notice
 from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
 from config.demo.fiction.days import Story
 from config.demo.fiction.prose import Matter
+from config.demo.fiction.register import keep_source
 from config.demo.fiction.road import (
     a_yes,
+    advise,
     ahead,
-    answer,
     begin,
-    climb,
     condition,
+    countersign,
     deliver,
     fresh,
     make_ready,
     plan,
+    put,
     start,
+    submit,
 )
+from config.demo.fiction.writing import answer, write
 from decisions import actions as deciding
 from decisions.verdicts import replace
 from monitoring.actions import sweep
@@ -76,8 +80,6 @@ def judges_on_bail(world: World) -> Story:
         "Nothing found in which it could contribute to harm.",
     )
     yield 99
-    from config.demo.fiction.road import advise, countersign, put, submit, write
-
     write(world, "tomasz", case, matter, ())
     yield 94
     submit(world, "tomasz", case)
@@ -96,6 +98,7 @@ def judges_on_bail(world: World) -> Story:
     countersign(world, case)
     put(world, "tomasz", case)
     yield 78
+    keep_source(world, "minute", dated=f"{timezone.localdate()}")
     _on_paper(world, case)
     yield 60
     make_ready(world, case, "The school's director", "Seen by the Post.")

@@ -7,7 +7,6 @@ from django.utils import timezone
 from assessments import actions as assessing
 from assessments.models import Delivery, Risk
 from casework.files import CaseFile
-from casework.refusals import Refused
 from config.demo.fiction import dangers as d
 from config.demo.fiction.cast import World
 from config.demo.fiction.days import Story
@@ -15,7 +14,6 @@ from config.demo.fiction.prose import Matter
 from config.demo.fiction.register import allege
 from config.demo.fiction.road import (
     a_yes,
-    add_measure,
     advise,
     begin,
     condition,
@@ -23,13 +21,14 @@ from config.demo.fiction.road import (
     decide,
     deliver,
     fresh,
+    is_refused,
     make_ready,
     plan,
     put,
     start,
     submit,
-    write,
 )
+from config.demo.fiction.writing import add_measure, write
 from monitoring import actions as watching
 from monitoring.verdicts import Ending, Stop
 
@@ -54,7 +53,7 @@ def the_partnership(world: World) -> Story:
     yield 375
     write(world, "morag", case, MATTER, _dangers(bare=True), reputation={"TORT": "high"})
     yield 372
-    _is_refused(submit, world, "morag", case)
+    is_refused(submit, world, "morag", case)
     yield 370
     risk = Risk.objects.get(assessment=case, code="TORT")
     for measure in (d.EXCLUDE, d.VISITS):
@@ -75,7 +74,7 @@ def the_partnership(world: World) -> Story:
         _terms(world),
     )
     yield 338
-    _is_refused(start, world, case)
+    is_refused(start, world, case)
     yield 325
     make_ready(world, case, "The Inspector General", "Shown to the Post, with copies kept.")
     case = start(world, case)
@@ -103,7 +102,7 @@ def _goes_wrong(world: World, given, case) -> Story:
         violation="deaths in custody",
         says="Three people died within a month in stations of the Western Division, two of them "
         "in stations whose heads were taught at the academy this year.",
-        happened="2026-06",
+        happened=f"{world.calendar.day(170):%Y-%m}",
         place="Western Division",
         standard="credible",
     )
@@ -138,15 +137,6 @@ def _goes_wrong(world: World, given, case) -> Story:
         by=world.morag,
         reason="The yes it was meant to renew has been withdrawn.",
     )
-
-
-def _is_refused(act, *arguments) -> None:
-    """Try what cannot be done yet: the ledger keeps what it was told."""
-    try:
-        act(*arguments)
-    except Refused:
-        return
-    raise AssertionError("The story says that this is refused, and it was not.")
 
 
 def _dangers(*, bare: bool) -> tuple[d.Danger, ...]:
@@ -204,7 +194,7 @@ def _suspended(world: World, case) -> None:
         reason="The hold was right. Two visits asked for this week were refused.",
         proposal=Stop(
             reason_codes=("rights",),
-            impact="Ninety officers lose a course. Two other donors were told and have stopped too.",
+            impact="Ninety officers lose a course. Two other donors were told, and have stopped.",
             resumption_test="Each of the three deaths is looked into by somebody outside the "
             "force, what is found is published, and the cells are open to us again.",
             public_line="The partnership is suspended while three deaths are looked into.",
@@ -220,8 +210,8 @@ MATTER = Matter(
     "Heads of stations go on learning from those before them.",
     "A custody record that is kept is the first thing that a lawyer or a judge can ask for.",
     "Deaths in custody stand at 34 a year, with one conviction in ten years.",
-    "A serious risk remains. It may be worth taking while the cells are open to us, and no longer.",
-    reputation="Critics say that we train those who torture. They will be asked who else would visit.",
+    "A serious risk remains. It may be worth taking while the cells are open to us; no longer.",
+    reputation="Critics say that we train those who torture, and they have read our reports.",
 )
 SAID = {
     "human_rights": {
