@@ -45,12 +45,15 @@ class Column:
         return f'CASE WHEN s.restricted THEN NULL ELSE {self.sql} END AS "{self.name}"'
 
 
-def _rows(select: str) -> str:
-    return f"COALESCE((SELECT json_agg(each) FROM ({select}) each), '[]'::json)"  # noqa: S608
+def _rows(select: str, one: str = "each") -> str:
+    """Return SQL for rows as one JSON list, on one line, which json_agg would not keep to."""
+    listed = f"SELECT array_to_json(array_agg({one})) FROM ({select}) each"  # noqa: S608
+    return f"COALESCE(({listed}), '[]'::json)"
 
 
 def _list(select: str) -> str:
-    return f"COALESCE((SELECT json_agg(each.one) FROM ({select}) each), '[]'::json)"  # noqa: S608
+    """Return SQL for single values as one JSON list."""
+    return _rows(select, one="each.one")
 
 
 def _part(seal: str, path: str, inside: str) -> str:

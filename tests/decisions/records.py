@@ -3,14 +3,18 @@
 from assessments import actions as assessing
 from assessments.models import Advice
 from casework.files import CaseFile
+from decisions.models import Decision
 from decisions.queries.route import route_of
+from monitoring import actions as watching
 from recipients.actions import add_source, record_allegation
 from recipients.models import Allegation, Source
 from tests import cases
+from tests.monitoring import watched
 
 # One word nobody outside its readers may ever find, for each kind of secret.
 LEGAL, ALLEGED, SOURCE = "plover-legal", "curlew-alleged", "dunlin-source"
 CANARIES = (LEGAL, ALLEGED, SOURCE)
+DISSENT = ("non_concur", "")
 NAMES = {
     "ශ්‍රී ලංකා පොලිසිය": "Sri Lanka Police",
     "இலங்கை காவல்துறை": "Ilankai Kavalturai",
@@ -81,3 +85,14 @@ def authorised(cast):
     """The decision of a minister who says yes, against advice, on conditions."""
     case = put_to_the_minister(cast)
     return cases.decide(cast, case, "authorise", by=cast.okafor, reason="The vetting holds.")
+
+
+def withdrawn(cast):
+    """Help cleared to start, suspended after what was alleged, and withdrawn: its decisions."""
+    case = watched.watched(cast, findings=cases.MEDIUM, advice={"human_rights": DISSENT})
+    for action, proposal, reason in (
+        (watching.suspend, watched.a_stop(), "Two men died in the cells of the unit."),
+        (watching.withdraw, watched.an_end(), "The commander was promoted."),
+    ):
+        watched.signed(action, case, by=cast.osei, reason=reason, proposal=proposal)
+    return {each.kind: each for each in Decision.objects.filter(assessment=case)}

@@ -340,3 +340,23 @@ def test_the_record_of_a_refusal_says_what_would_have_to_change(cast):
     text = text_of(pdf.render(decision.sealed))
 
     assert ("Refused" in text, "Visits to custody without notice." in text) == (True, True)
+
+
+def test_the_record_of_a_withdrawal_carries_what_came_before_it(cast):
+    decisions = records.withdrawn(cast)
+
+    text = text_of(pdf.render(decisions["withdraw"].sealed))
+
+    wanted = (
+        "Investigation training",
+        "Withdrawn",
+        "The commander was promoted.",
+        "Suspended, ",
+        "Two men died in the cells of the unit.",
+        "Sixty officers lose a course; nobody's safety rests on it.",
+        "The unit's commander is replaced and the three cases charged.",
+        "Authorised, ",
+        "Three units are excluded, checked by roster before each course.",
+        decisions["suspend"].sealed.root,
+    )
+    assert [each for each in wanted if each not in text] == []
