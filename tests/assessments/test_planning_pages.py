@@ -312,7 +312,7 @@ def test_what_the_overview_costs_does_not_grow_with_the_case(
                 answered_by=cast.amina,
             )
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         amina.get(at("detail", case.reference))
 
 
@@ -328,6 +328,50 @@ def test_a_case_that_ended_badly_offers_to_be_reassessed_on_its_page(amina, case
     assert labels == ["Reassess"]
     assert sent.headers["Location"] == fresh.get_absolute_url()
     assert (fresh.previous, fresh.kind) == (case, "reassessment")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "amina",
+        "ravi",
+        "lena",
+        "hugo",
+        "petra",
+        "tom",
+        "osei",
+        "okafor",
+        "sam",
+        "pia",
+        "dana",
+        "mona",
+        "kim",
+    ],
+)
+@pytest.mark.parametrize("name", ["detail", "history", "roles"])
+def test_a_submitted_case_opens_for_everybody_who_works_on_it(client, cast, submitted, who, name):
+    client.force_login(getattr(cast, who))
+
+    response = client.get(at(name, submitted.reference))
+
+    assert response.status_code == 200
+    assert "Escalation" in text(response)
+
+
+@pytest.mark.parametrize("move", ["return_to_draft", "return_to_mitigation", "raise_level"])
+def test_whoever_signs_may_return_or_raise_on_a_page_that_asks_why(client, cast, submitted, move):
+    client.force_login(cast.tom)
+
+    asked = client.get(at(f"act_{move}", submitted.reference))
+    empty = client.post(at(f"act_{move}", submitted.reference), {"reason": " "})
+    client.post(at(f"act_{move}", submitted.reference), {"reason": "Why now?", "to_rank": "3"})
+
+    before = submitted.state_since
+    submitted.refresh_from_db()
+    assert (asked.status_code, empty.status_code) == (200, 422)
+    assert submitted.state in ("draft", "mitigation", "escalation")
+    assert submitted.state != "escalation" or submitted.raised_to_rank == 3
+    assert submitted.state_since >= before
 
 
 def test_the_history_tells_of_refusals_too(amina, case):
