@@ -51,3 +51,15 @@ def a_copy(django_db_setup, django_db_blocker, worker_name):
 def committed_cast(a_copy) -> Cast:
     """The people of a test whose work is committed: in a browser, in threads, in an attack."""
     return Cast()
+
+
+@pytest.fixture(scope="module")
+def a_shared_copy(django_db_setup, django_db_blocker, worker_name):
+    """A database that the tests of one module share: for attacks, which change nothing."""
+    name = f"heed_shared_{worker_name}"
+    databases.copy(databases.TEMPLATE, name)
+    before = databases.connect_to(name)
+    with django_db_blocker.unblock():
+        yield name
+        databases.connect_to(before)
+    databases.drop(name)
