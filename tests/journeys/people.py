@@ -3,8 +3,11 @@
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY as PROOFS
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 
 from tests.cast import PEOPLE
 
@@ -14,6 +17,20 @@ WIDTHS = (1280, 375)
 HEIGHT = 900
 # A browser reports every answer above 399 in its console: of these a journey expects some.
 ANSWERED_NO = re.compile(r"Failed to load resource: .* status of (404|409|422)")
+
+# A form of our own making, with the token any page of ours carries in its cookie.
+SEND = """([path, fields]) => {
+    const form = document.createElement('form');
+    const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
+    for (const [name, value] of Object.entries({...fields, csrfmiddlewaretoken: token})) {
+        const control = document.createElement('input');
+        Object.assign(control, {type: 'hidden', name, value});
+        form.append(control);
+    }
+    Object.assign(form, {method: 'post', action: path});
+    document.body.append(form);
+    form.submit();
+}"""
 
 
 class Company:
@@ -46,6 +63,7 @@ class Person:
         )
         self.page = self.context.new_page()
         self.page.set_default_timeout(10_000)
+        self.proofs = 0  # how often the password was asked for again
         self.page.on("pageerror", self._trouble)
         self.page.on("console", self._console)
         self._signs_in()
@@ -62,6 +80,14 @@ class Person:
         self.fills(login=f"{self.key}@ofa.example", password=PASSWORD)
         self.presses("Sign in")
 
+    def has_been_away(self):
+        """Let more time pass since this person gave their password than a signature allows."""
+        cookie = next(each for each in self.context.cookies() if each["name"] == "sessionid")
+        session = SessionStore(cookie["value"])
+        for proof in session[PROOFS]:
+            proof["at"] -= 3600
+        session.save()
+
     def opens(self, path):
         """Go to an address; return with what it was answered."""
         return self.page.goto(path, wait_until="domcontentloaded").status
@@ -77,11 +103,9 @@ class Person:
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             button.click()
         if "/reauthenticate/" in self.page.url:
-            self._proves_who_they_are()
-
-    def _proves_who_they_are(self):
-        self.fills(password=PASSWORD)
-        self.presses("Confirm")
+            self.proofs += 1
+            self.fills(password=PASSWORD)
+            self.presses("Confirm")
 
     def fills(self, **values):
         """Write in the controls of these names: words, a day, a choice or several."""
@@ -109,6 +133,19 @@ class Person:
             return
         for each in value if isinstance(value, (list, tuple)) else [value]:
             controls.and_(self.page.locator(f'[value="{each}"]')).check()
+
+    def sends_all_the_same(self, path, **fields):
+        """Send a form the page does not offer; return the answer's number, and see its page."""
+        with (
+            self.page.expect_navigation(wait_until="domcontentloaded"),
+            self.page.expect_response(lambda each: each.request.method == "POST") as answer,
+        ):
+            self.page.evaluate(SEND, [path, fields])
+        return answer.value.status
+
+    def last_word(self):
+        """Return the last part of the page's address, which often is a reference."""
+        return urlsplit(self.page.url).path.rstrip("/").rpartition("/")[2]
 
     def says(self):
         """Return the words of the page's main part, as they are read."""
