@@ -95,7 +95,7 @@ def decide(
         act.entries[first].details.update(
             decision=decision.reference, record=decision.sealed.root, made=decision.made
         )
-        _keep_on_the_case(moved, kind, verdict)
+        _keep_on_the_case(moved, kind, verdict, reason)
         if kind == Kind.REFUSE:
             _record_the_stop_of_the_old(moved, verdict, decider, by, reason, act)
     transaction.on_commit(lambda: decided.send_robust(Decision, decision=decision), robust=True)
@@ -254,7 +254,7 @@ def _say_how(decision, file, verdict) -> None:
     decision.despite_serious_risk = "serious" in file.evaluation.derived.values()
 
 
-def _keep_on_the_case(case, kind, verdict) -> None:
+def _keep_on_the_case(case, kind, verdict, reason) -> None:
     """Keep on the case what lists and the calendar ask for."""
     case.deferred_until = None
     if verdict.review_on is not None:
@@ -264,7 +264,8 @@ def _keep_on_the_case(case, kind, verdict) -> None:
     if kind in (Kind.AUTHORISE, Kind.REFUSE, Kind.WITHDRAW):
         case.with_post = None
     if kind in (Kind.REFUSE, Kind.WITHDRAW):
-        case.outcome = verdict.what_would_change_it
+        # Whoever plans the like again reads both: why it ended, and what would have to change.
+        case.outcome = "\n\n".join(filter(None, (reason, verdict.what_would_change_it)))
     case.next_on = min(filter(None, (case.review_on, case.valid_until)), default=None)
     case.save(
         update_fields=[
