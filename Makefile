@@ -5,6 +5,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 PY := .venv/bin/python
+# Many short programs run here; compiling the same modules for each would take most of their time.
+unexport PYTHONDONTWRITEBYTECODE
 SERVICES := $(PY) -m config.services
 FRONT := package.json package-lock.json .npmrc $(shell find static/src static/build -type f 2>/dev/null | sed 's/ /\\ /g')
 
