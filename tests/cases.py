@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from assessments import actions as assessing
-from assessments.models import Advice, Assessment, Assistance
+from assessments.models import Advice, Answer, Assessment, Assistance, Mitigation, Risk
 from casework.files import CaseFile
 from decisions import actions as deciding
 from decisions.guards.starting import letters_owed
@@ -118,6 +118,15 @@ def advised(cast, case, **said) -> Assessment:
     return Assessment.objects.get(pk=case.pk)
 
 
+def advised_but(cast, case, missing) -> Assessment:
+    """The case with all advice given but that of one kind."""
+    for asked in Advice.objects.filter(assessment=case, returned_at=None).exclude(kind=missing):
+        assessing.give_advice(
+            asked, by=getattr(cast, ADVISERS[asked.kind]), concur="concur", reasons="Agreed."
+        )
+    return Assessment.objects.get(pk=case.pk)
+
+
 def signed(cast, case) -> Assessment:
     """The case with every rung below the deciding one signed."""
     for rung in route_of(CaseFile(case)).unsigned:
@@ -213,3 +222,26 @@ def monitoring(cast, **fields) -> Assessment:
     case = ready_to_start(cast, authorised(cast, **fields))
     deciding.start_delivery(case, by=cast.mona)
     return Assessment.objects.get(pk=case.pk)
+
+
+def reassessed(cast, old) -> Assessment:
+    """A reassessment of a case, every carried answer confirmed, put to the decider."""
+    fresh = assessing.reassess(old, by=cast.amina, reason="A year has passed.")
+    for answer in Answer.objects.filter(assessment=fresh, carried_over=True):
+        assessing.confirm(fresh, by=cast.amina, answer=answer)
+    for risk in Risk.objects.filter(assessment=fresh, carried_over=True):
+        assessing.revise_risk(risk, by=cast.amina, confirm=True)
+    for measure in Mitigation.objects.filter(risk__assessment=fresh, carried_over=True):
+        assessing.revise_measure(measure, by=cast.amina, confirm=True)
+    assessing.consult(
+        fresh,
+        by=cast.amina,
+        who="The Post",
+        on=today(),
+        said="The visits were made.",
+        changed="Nothing had to.",
+    )
+    fresh = assessing.begin_mitigation(fresh, by=cast.amina)
+    assessing.submit(fresh, by=cast.amina)
+    fresh = Assessment.objects.get(pk=fresh.pk)
+    return deciding.put_to_decision(signed(cast, advised(cast, fresh)), by=cast.amina)

@@ -101,6 +101,8 @@ def _earlier(each, stop: dict[str, Any]) -> dict[str, Any]:
         "post": each.decider_title,
         "for": each.on_behalf_of_name,
         "reasons": each.reasons,
+        "against_advice": each.against_advice,
+        "despite_serious_risk": each.despite_serious_risk,
         "conditions": [condition.says for condition in each.conditions.all()],
         "reason_codes": stop.get("reason_codes", []),
         "impact": stop.get("impact", ""),

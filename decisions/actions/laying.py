@@ -107,14 +107,13 @@ def _as_proposed(decision, verdict) -> Iterator[Coverage]:
 def _default(decision, file, verdict) -> Iterator[Coverage]:
     """Cover each recipient in each country of the plan; those excluded are a no."""
     assistance = file.case.assistance
-    countries = [assistance.country_id, *assistance.also_in.values_list("pk", flat=True)]
     for recipient in file.recipients or [None]:
         out = recipient is not None and recipient.pk in verdict.excluded
-        for country in dict.fromkeys(countries):
+        for country in file.countries:
             yield _row(
                 decision,
                 file,
-                country_id=country,
+                country=country,
                 recipient=recipient,
                 kind=assistance.kind,
                 says=Says.NO if out else Says.YES,
