@@ -6,7 +6,8 @@ here once so that neither guards nor pages look further.
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from accounts.queries import holdings_on, officers_with
@@ -29,7 +30,7 @@ from assessments.states import AssessmentState as S
 from casework.files import drawer
 from policy import registry
 from policy.evaluate import evaluate
-from recipients.models import Allegation
+from recipients.models import Allegation, Source
 
 ASSESSMENT = "assessments.assessment"
 ASSISTANCE = "assessments.assistance"
@@ -51,15 +52,21 @@ def recipients(case, file):
 
 @drawer(ASSESSMENT, "answers")
 def answers(case, file):
-    """Return every answer, carried over or not, with the sources it cites (2 queries)."""
+    """Return every answer, carried over or not; `cited` are the keys of its sources."""
     found = Answer.objects.filter(assessment=case).select_related("answered_by")
-    return list(found.prefetch_related("sources"))
+    return list(found.annotate(cited=_cited(Answer, "answer")))
+
+
+def _cited(kind, column):
+    """Return, in the same query, the keys of the sources each row cites."""
+    through = kind.sources.through.objects.filter(**{column: OuterRef("pk")})
+    return ArraySubquery(through.order_by("source_id").values("source_id"))
 
 
 @drawer(ASSESSMENT, "risks")
 def risks(case, file):
-    """Return the risks, each with `measure_rows`, `label`, `row` and `live` (3 queries)."""
-    found = list(Risk.objects.filter(assessment=case).prefetch_related("sources"))
+    """Return the risks, each with `measure_rows`, `label`, `row` and `live` (2 queries)."""
+    found = list(Risk.objects.filter(assessment=case).annotate(cited=_cited(Risk, "risk")))
     measures = list(
         Mitigation.objects.filter(risk__assessment=case).select_related("owner", "risk")
     )
@@ -90,7 +97,14 @@ def allegations(case, file):
     """Return what is alleged of a recipient or its parent, restricted or not."""
     family = {key for each in file.recipients for key in (each.pk, each.parent_id) if key}
     found = Allegation.objects.filter(recipient__in=family).select_related("recipient")
-    return list(found.prefetch_related("sources").order_by("pk"))
+    return list(found.annotate(cited=_cited(Allegation, "allegation")).order_by("pk"))
+
+
+@drawer(ASSESSMENT, "sources")
+def sources(case, file):
+    """Return every source an answer or a risk cites."""
+    cited = {key for row in (*file.answers, *file.risks) for key in row.cited}
+    return list(Source.objects.filter(pk__in=cited).order_by("pk"))
 
 
 @drawer(ASSESSMENT, "contributors")

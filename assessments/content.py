@@ -143,7 +143,7 @@ def _answer(row, framework) -> dict[str, Any]:
         "value": _flat(row.value),
         "said": _said(asked, row.value),
         "notes": row.notes,
-        "sources": sorted(source.pk for source in row.sources.all()),
+        "sources": list(row.cited),
         "carried_over": row.carried_over,
         "answered_by": row.answered_by.name,
         "answered_at": row.answered_at.isoformat(),
@@ -189,7 +189,7 @@ def _risk(file, risk) -> dict[str, Any]:
         "evidence": risk.evidence,
         "none_possible": risk.none_possible,
         "none_possible_why": risk.none_possible_why,
-        "sources": sorted(source.pk for source in risk.sources.all()),
+        "sources": list(risk.cited),
         "findings": [_answer(row, file.framework) for row in file.answers if row.subject == about],
         "measures": [_measure(row) for row in risk.measure_rows],
     }
@@ -209,11 +209,8 @@ def _measure(row) -> dict[str, Any]:
 
 
 def _sources(file) -> dict[str, Part]:
-    cited = {
-        source.pk: source for row in (*file.answers, *file.risks) for source in row.sources.all()
-    }
     parts = {}
-    for source in cited.values():
+    for source in file.sources:
         parts[f"sources/{source.pk}"] = Part(_source(source))
         if source.protected or source.identity:
             parts[f"sources/{source.pk}/identity"] = Part({"identity": source.identity}, PROTECTED)

@@ -73,10 +73,9 @@ def subject_of(collection: str, row: Any) -> str:
 
 def given(answer) -> Any:
     """Return an answer as the case document carries it, with its reasons and sources."""
-    sources = [source.pk for source in answer.sources.all()]
-    if not answer.notes.strip() and not sources:
+    if not answer.notes.strip() and not answer.cited:
         return answer.value
-    return {"value": answer.value, "notes": answer.notes, "sources": sources}
+    return {"value": answer.value, "notes": answer.notes, "sources": list(answer.cited)}
 
 
 def counts(answer) -> bool:

@@ -143,7 +143,7 @@ class QuestionForm(forms.Form):
 
     def _cited(self, question):
         answer = self.held.answers.get(question.id)
-        return tuple(answer.sources.all()) if answer else ()
+        return tuple(answer.cited) if answer else ()
 
     def _add_kinds(self):
         """Add the row's own codes, such as what kind of measure it is."""
@@ -211,7 +211,7 @@ class QuestionForm(forms.Form):
                 label=_("Sources this rests on"),
                 required=False,
                 widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
-                initial=[source.pk for source in self._cited(question)],
+                initial=list(self._cited(question)),
             )
 
     def _add_last(self):

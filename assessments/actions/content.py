@@ -23,7 +23,10 @@ LONGEST = 20_000  # characters of one answer
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an officer says to one question, at the revision they had before them."""
+    """What an officer says to one question, at the revision they had before them.
+
+    Sources are given as rows or by their keys.
+    """
 
     value: Any
     notes: str = ""
@@ -88,7 +91,8 @@ def _same(held, given):
     return (
         known(held.value) == known(given.value)
         and held.notes.strip() == given.notes.strip()
-        and {each.pk for each in held.sources.all()} == {each.pk for each in given.sources}
+        and {each.pk for each in held.sources.all()}
+        == {getattr(each, "pk", each) for each in given.sources}
     )
 
 

@@ -66,9 +66,9 @@ def every_allegation_is_weighed(asking: Asking) -> Iterator[Objection]:
         if row.question == "heed.allegation" and row.notes.strip() and not row.carried_over
     }
     rows = (*asking.file.answers, *asking.file.risks)
-    cited = {source.pk for row in rows for source in row.sources.all()}
+    cited = {key for row in rows for key in row.cited}
     for allegation in asking.file.allegations:
-        if str(allegation.pk) in weighed or cited & {s.pk for s in allegation.sources.all()}:
+        if str(allegation.pk) in weighed or cited & set(allegation.cited):
             continue
         yield Objection(
             "allegation-not-weighed",

@@ -9,7 +9,7 @@ NEWEST = 40  # sources offered on a page; those cited already are always offered
 def sources_to_cite(case, file):
     """Return the sources of the portfolio, newest first, and every one cited already."""
     rows = (*file.answers, *file.risks)
-    cited = {source.pk for row in rows for source in row.sources.all()}
+    cited = {key for row in rows for key in row.cited}
     newest = Source.objects.filter(portfolio=case.portfolio_id).values_list("pk", flat=True)
     return Source.objects.filter(pk__in=cited | set(newest[:NEWEST]))
 

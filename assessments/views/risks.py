@@ -106,7 +106,7 @@ def _save_first_look(request, case, file, form, questions):
                 given = actions.Given(
                     form.cleaned_data[name] or None,
                     answer.notes if answer else "",
-                    tuple(answer.sources.all()) if answer else (),
+                    tuple(answer.cited) if answer else (),
                     answer.revision if answer else 0,
                 )
                 changed.setdefault(risk.pk, {})[question.id] = given

@@ -194,3 +194,31 @@ def test_an_assurance_is_a_row_of_its_own_and_one_not_sought_says_why(case, cast
             "uses": ["direct", "indirect"],
         }
     ]
+
+
+def test_a_cited_source_is_sealed_once_with_who_it_is_apart(case, cast):
+    from assessments.content import content_parts
+    from recipients.models import Source
+
+    report = Source.objects.create(
+        portfolio=cast.portfolio,
+        kind="interview",
+        title="A witness from Orsa",
+        protected=True,
+        identity="Canary Name",
+        recorded_by=cast.petra,
+    )
+    for question in ("uk.will", "uk.data"):
+        actions.answer(case, by=cast.amina, question=question, value="no", sources=[report])
+
+    parts = content_parts(CaseFile(case))
+
+    about = {path: part.readers for path, part in parts.items() if path.startswith("sources/")}
+    assert about == {
+        f"sources/{report.pk}": "",
+        f"sources/{report.pk}/identity": "accounts.read_protected_source",
+    }
+    assert "Canary Name" not in str(
+        {path: part.content for path, part in parts.items() if not part.readers}
+    )
+    assert CaseFile(case).document["q"]["uk.data"]["sources"] == [report.pk]
