@@ -1,5 +1,6 @@
 """What one can do about duties: write them down, report on them, close them."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,10 @@ from accounts.models import Officer
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from casework.files import CaseFile
-from casework.refusals import Objection, Refused
+from casework.refusals import Objection
 from casework.road import journey
 from decisions import actions as decisions
+from decisions.actions.refusing import lacks, refuse_if
 from monitoring.actions.triggers import open_trigger
 from monitoring.models import MonitoringReport, Obligation, Trigger
 from monitoring.permissions import Perm
@@ -68,16 +70,18 @@ def report(
 
     Facts may always be recorded: neither a hold nor a suspension keeps anybody from reporting.
     """
-    _may_report(by, assessment)
     with journey() as act:
         case = assessment.locked()
+        row = _locked(obligation) if obligation else None
+        objections = [*_may_report(by, case), *_is_open(row)]
+        refuse_if(objections, verb="monitoring.report", subject=case, by=by)
         found = MonitoringReport.objects.create(
-            assessment=case, obligation=obligation, recorded_by=by, **said
+            assessment=case, obligation=row, recorded_by=by, **said
         )
         act.record("monitoring.report", case, by=by, report=found.pk)
-        if obligation is not None:
+        if row is not None:
             proof = _("Report of %(day)s.") % {"day": found.to_on.isoformat()}
-            _close(_locked(obligation), by=by, proof=proof)
+            _close(row, by=by, proof=proof)
         if found.access_refused:
             open_trigger(
                 case,
@@ -91,48 +95,58 @@ def report(
 
 def close_duty(obligation: Obligation, *, by: Officer, proof: str) -> Obligation:
     """Close a duty with what proves that it was done."""
-    if not proof.strip():
-        raise Refused("close_duty", [_no_proof()])
-    return _closed(obligation, by=by, proof=proof.strip(), without_proof=False)
+    unsaid = Objection(
+        "no-proof",
+        _("It is not said what proves that this was done."),
+        _("Say where the proof is, or close the duty without proof and say why."),
+    )
+    return _closed("close_duty", obligation, by, proof, unsaid)
 
 
 def close_without_proof(obligation: Obligation, *, by: Officer, why: str) -> Obligation:
     """Close a duty nobody can prove was done; it is counted, and shown as such for ever."""
-    if not why.strip():
-        objection = Objection(
-            "no-reason",
-            _("It is not said why there is no proof."),
-            _("Say why in a sentence; the duty is shown as closed without proof."),
-        )
-        raise Refused("close_without_proof", [objection])
-    return _closed(obligation, by=by, proof=why.strip(), without_proof=True)
+    unsaid = Objection(
+        "no-reason",
+        _("It is not said why there is no proof."),
+        _("Say why in a sentence; the duty is shown as closed without proof."),
+    )
+    return _closed("close_without_proof", obligation, by, why, unsaid)
 
 
-def _closed(obligation: Obligation, *, by: Officer, proof: str, without_proof: bool) -> Obligation:
-    _may_report(by, obligation.assessment)
+def _closed(
+    verb: str, obligation: Obligation, by: Officer, said: str, unsaid: Objection
+) -> Obligation:
     with journey() as act:
         case = obligation.assessment.locked()
         row = _locked(obligation)
-        _close(row, by=by, proof=proof, without_proof=without_proof)
-        verb = "monitoring.close_without_proof" if without_proof else "monitoring.close_duty"
-        act.record(verb, case, by=by, duty=row.pk, rule=row.rule)
+        objections = [*_may_report(by, case), *_is_open(row)]
+        if not said.strip():
+            objections.append(unsaid)
+        refuse_if(objections, verb=f"monitoring.{verb}", subject=case, by=by)
+        _close(row, by=by, proof=said.strip(), without_proof=verb == "close_without_proof")
+        act.record(f"monitoring.{verb}", case, by=by, duty=row.pk, rule=row.rule)
     return row
 
 
 def _locked(obligation: Obligation) -> Obligation:
-    row = (
+    return (
         Obligation.objects.select_for_update(of=("self",))
         .select_related("assessment__assistance", "assessment__portfolio", "owner")
         .get(pk=obligation.pk)
     )
-    if row.done_on is not None:
-        closed = Objection(
+
+
+def _may_report(by: Officer, case: Assessment) -> list[Objection]:
+    return [] if by.is_program else lacks(by, Perm.REPORT, case.portfolio)
+
+
+def _is_open(row: Obligation | None) -> Iterator[Objection]:
+    if row is not None and row.done_on is not None:
+        yield Objection(
             "closed-already",
             _("This duty is closed already, since %(day)s.") % {"day": row.done_on.isoformat()},
             _("Open the watch of the case to see what is still due."),
         )
-        raise Refused("close_duty", [closed])
-    return row
 
 
 def _close(row: Obligation, *, by: Officer, proof: str, without_proof: bool = False) -> None:
@@ -172,22 +186,3 @@ def _first_ahead(every: Any, due_on: date) -> date:
     while due_on <= today:
         due_on = every.after(due_on)
     return due_on
-
-
-def _may_report(by: Officer, case: Assessment) -> None:
-    if by.is_program or by.may(Perm.REPORT.value, case.portfolio):
-        return
-    objection = Objection(
-        "not-permitted",
-        _("Your role does not let you report on how the help is used."),
-        _("Ask the monitoring officer, or an administrator to change your role."),
-    )
-    raise Refused("report", [objection])
-
-
-def _no_proof() -> Objection:
-    return Objection(
-        "no-proof",
-        _("It is not said what proves that this was done."),
-        _("Say where the proof is, or close the duty without proof and say why."),
-    )

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Officer, Post
 from assessments.models import Assessment
 from casework.files import CaseFile
-from casework.refusals import Objection, Refused
+from casework.refusals import Objection
 from casework.road import journey, perform
 from decisions import actions as decisions
+from decisions.actions.refusing import refuse_if
 from decisions.models import Decision
 from decisions.verdicts import Verdict
 from monitoring.actions.stopping import suspend
@@ -84,7 +85,7 @@ def ratify_hold(
 ) -> Decision:
     """Make a hold a suspension: the hold ends in the same act, and nothing flows between."""
     with journey():
-        laid = _standing(assessment)
+        laid = _standing(assessment, by)
         decision = suspend(assessment, by=by, reason=reason, proposal=proposal, **how)
         _end(laid, by, "ratified", reason)
     return decision
@@ -97,28 +98,24 @@ def lift_hold(assessment: Assessment, *, by: Officer, reason: str, **how: Any) -
         decision = decisions.decide(
             assessment, Decision.Kind.LIFT_HOLD.value, by=by, reason=reason, **how
         )
-        _end(_standing(assessment), by, "lifted", reason)
+        _end(_standing(assessment, by), by, "lifted", reason)
     return decision
 
 
-def _standing(assessment: Assessment) -> Hold:
+def _standing(assessment: Assessment, by: Officer) -> Hold:
     laid = (
         Hold.objects.select_for_update(of=("self",))
         .filter(assessment=assessment.pk, ended_at=None)
         .first()
     )
     if laid is None:
-        raise Refused(
-            "ratify_hold",
-            [
-                Objection(
-                    "not-held",
-                    _("No hold stands over this case."),
-                    _("Open the case again; somebody may have acted before you."),
-                    where=assessment.get_absolute_url(),
-                )
-            ],
+        gone = Objection(
+            "not-held",
+            _("No hold stands over this case."),
+            _("Open the case again; somebody may have acted before you."),
+            where=assessment.get_absolute_url(),
         )
+        refuse_if([gone], verb="monitoring.ratify_hold", subject=assessment, by=by)
     return laid
 
 

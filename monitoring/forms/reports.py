@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casework.widgets import DayField
-from monitoring.forms.stopping import text
+from monitoring.forms.acting import text
 from monitoring.models import Obligation
 
 

@@ -220,28 +220,41 @@ barred AS (  -- to whom nothing may go, whatever the whole of the case says
     UNION SELECT flow.assistance_id, flow.recipient_id FROM flow
     JOIN recipients_recipient named ON named.id = flow.recipient_id
     WHERE named.state = 'barred'
+),
+met AS (  -- what flows, and each framework that says yes to it
+    SELECT flow.assistance_id, flow.recipient_id, permits.framework_id
+    FROM flow JOIN permits ON permits.assistance_id = flow.assistance_id
+    WHERE permits.recipient_id IS NULL OR flow.recipient_id IS NULL
+        OR permits.recipient_id = flow.recipient_id
+),
+covered AS (  -- what flows on somebody's yes, its own or an umbrella's
+    SELECT flow.assistance_id, flow.recipient_id
+    FROM flow JOIN cover ON cover.assistance_id = flow.assistance_id
+    JOIN permits ON permits.assistance_id = cover.by_id
+    WHERE permits.recipient_id IS NULL OR flow.recipient_id IS NULL
+        OR permits.recipient_id = flow.recipient_id
+),
+outside AS (  -- what every framework was found not to cover
+    SELECT assistance_id FROM assessments_applicability
+    WHERE assistance_id IN (SELECT assistance_id FROM flow)
+    GROUP BY assistance_id HAVING bool_and(outcome = 'out')
+),
+-- Whole sets are taken from one another, so that the cost grows with the rows and not their square.
+unmet AS (
+    SELECT flow.assistance_id, flow.recipient_id, must.framework_id
+    FROM flow JOIN must ON must.assistance_id = flow.assistance_id
+    EXCEPT SELECT assistance_id, recipient_id, framework_id FROM met
+),
+uncovered AS (
+    SELECT assistance_id, recipient_id FROM flow
+    WHERE assistance_id NOT IN (SELECT assistance_id FROM must)
+        AND assistance_id NOT IN (SELECT assistance_id FROM outside)
+    EXCEPT SELECT assistance_id, recipient_id FROM covered
 )
-SELECT flow.assistance_id FROM flow
-WHERE (flow.assistance_id, flow.recipient_id) IN (SELECT * FROM barred)
-OR EXISTS (
-    SELECT 1 FROM must WHERE must.assistance_id = flow.assistance_id AND NOT EXISTS (
-        SELECT 1 FROM permits
-        WHERE permits.assistance_id = flow.assistance_id
-            AND permits.framework_id = must.framework_id
-            AND (permits.recipient_id IS NULL OR flow.recipient_id IS NULL
-                OR permits.recipient_id = flow.recipient_id)))
-OR (
-    NOT EXISTS (SELECT 1 FROM must WHERE must.assistance_id = flow.assistance_id)
-    AND NOT (
-        EXISTS (SELECT 1 FROM assessments_applicability screened
-            WHERE screened.assistance_id = flow.assistance_id AND screened.outcome = 'out')
-        AND NOT EXISTS (SELECT 1 FROM assessments_applicability screened
-            WHERE screened.assistance_id = flow.assistance_id AND screened.outcome <> 'out'))
-    AND NOT EXISTS (
-        SELECT 1 FROM cover JOIN permits ON permits.assistance_id = cover.by_id
-        WHERE cover.assistance_id = flow.assistance_id
-            AND (permits.recipient_id IS NULL OR flow.recipient_id IS NULL
-                OR permits.recipient_id = flow.recipient_id)))
+SELECT assistance_id FROM flow
+WHERE (assistance_id, recipient_id) IN (SELECT assistance_id, recipient_id FROM barred)
+UNION SELECT assistance_id FROM unmet
+UNION SELECT assistance_id FROM uncovered
 """
 
 

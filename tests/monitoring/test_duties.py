@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from casework.models import LedgerEntry
 from casework.refusals import Refused
 from monitoring import actions
 from monitoring.models import MonitoringReport, Obligation, Trigger
@@ -100,6 +101,7 @@ def test_whoever_may_not_report_is_refused(cast, watched):
 
     assert codes(refusal) == ["not-permitted"]
     assert MonitoringReport.objects.count() == 0
+    assert LedgerEntry.objects.get(verb="monitoring.report").outcome == "refused"
 
 
 def test_access_refused_is_something_the_case_must_answer(cast, watched):
