@@ -116,6 +116,7 @@ class AssuranceRequest(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     recorded_at = models.DateTimeField(default=timezone.now)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["pk"]

@@ -222,3 +222,16 @@ def test_a_cited_source_is_sealed_once_with_who_it_is_apart(case, cast):
         {path: part.content for path, part in parts.items() if not part.readers}
     )
     assert CaseFile(case).document["q"]["uk.data"]["sources"] == [report.pk]
+
+
+def test_an_assurance_that_came_back_meanwhile_is_not_overwritten(case, cast):
+    asked = actions.request_assurance(
+        case, by=cast.amina, sought_from="Ministry of Justice", outcome="pending"
+    )
+    actions.revise_assurance(asked, by=cast.ravi, revision=0, outcome="refused")
+
+    with pytest.raises(Conflict) as conflict:
+        actions.revise_assurance(asked, by=cast.amina, revision=0, outcome="full")
+
+    theirs, mine = conflict.value.fields["outcome"]
+    assert (theirs.text, mine) == ("refused", "full")
