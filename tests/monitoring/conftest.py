@@ -1,10 +1,11 @@
 """A case whose help is given and watched, and one whose yes waits for its conditions."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests import cases
+from tests.cast import Cast
 from tests.monitoring import watched as watching
 
 
@@ -14,10 +15,23 @@ def authorised(cast):
     return cases.authorised(cast)
 
 
+@pytest.fixture(scope="module")
+def a_watched_case(django_db_setup, django_db_blocker):
+    """The key of a case walked the whole way once for all the tests of a module.
+
+    It stands in a transaction around theirs, each of which undoes what it did to it.
+    """
+    block = transaction.atomic()
+    block._from_testcase = True  # what is done here may be an act of its own
+    with django_db_blocker.unblock(), block:
+        yield watching.watched(Cast()).pk
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def watched(cast):
+def watched(a_watched_case, cast):
     """Help that may be given, with its plan of the watch."""
-    return watching.watched(cast)
+    return watching.fresh(a_watched_case)
 
 
 @pytest.fixture

@@ -275,6 +275,26 @@ def test_help_that_flows_on_after_it_was_stopped_rings(cast, watched, stop):
     assert alarm(cast) == [watched.assistance]
 
 
+OUT = cases.IN_SCOPE | {
+    "assistance_kind": "other",
+    "recipient_kind": ["none_of_these"],
+    "hmg_part": ["none"],
+}
+
+
+def test_that_no_framework_covers_it_silences_it_only_once_a_second_person_agrees(cast):
+    planned = cases.planned(cast)
+    flows(cast, planned)
+    found = assessing.screen(
+        planned, by=cast.amina, framework_id="uk-osja", answers=OUT, reasons="No UK part."
+    )
+    by_one = alarm(cast)
+    assessing.agree_on_scope(found, by=cast.sam, reason="It is so.")
+
+    assert by_one == [planned]
+    assert alarm(cast) == []
+
+
 def test_a_stop_in_fact_silences_it(cast):
     planned = cases.planned(cast)
     flows(cast, planned, on=today() - timedelta(days=2))

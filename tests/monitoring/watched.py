@@ -21,8 +21,9 @@ def watched(cast, **fields) -> Assessment:
 
 
 def fresh(case) -> Assessment:
-    """The case as it is in the database."""
-    return Assessment.objects.select_related("assistance", "portfolio").get(pk=case.pk)
+    """The case as it is in the database, found by itself or its key."""
+    key = getattr(case, "pk", case)
+    return Assessment.objects.select_related("assistance", "portfolio").get(pk=key)
 
 
 def a_stop(**said) -> Stop:
