@@ -60,6 +60,8 @@ class AssistanceState(TextChoices):
     ENDED = "ended", _("Ended")
 
     INITIAL = nonmember(("proposed",))
+    MAY_BE_GIVEN = nonmember(("permitted",))
+    OVER = nonmember(("ended",))
 
 
 S, A = AssessmentState, AssistanceState

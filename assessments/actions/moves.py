@@ -30,7 +30,7 @@ def following(assessment, becomes) -> tuple[Step, ...]:
     """Return the step the assistance makes with the assessment, for `then=`; none, often."""
     move, sources = FOLLOWS.get(becomes, ("", ()))
     assistance = Assistance.objects.get(pk=assessment.assistance_id)
-    if assistance.state not in sources or assistance.state == A.ENDED:
+    if assistance.state not in sources or assistance.state in A.OVER:
         return ()
     if _another_says_otherwise(assessment, assistance, becomes):
         return ()

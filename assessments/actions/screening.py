@@ -128,7 +128,7 @@ def _objections_to_umbrella(assistance, umbrella):
             _("Give the reference of the assistance that covers it."),
         )
         return
-    if umbrella.state != A.PERMITTED:
+    if umbrella.state not in A.MAY_BE_GIVEN:
         yield _beyond(umbrella, _("%(umbrella)s is not itself permitted today."))
     if assistance.country_id not in _countries(umbrella):
         yield _beyond(umbrella, _("%(umbrella)s does not include this country."))
@@ -244,7 +244,7 @@ def _refuse_a_second(assistance, framework_id):
             _("Go on with that one."),
             where=under_way.get_absolute_url(),
         )
-    if assistance.state == A.ENDED:
+    if assistance.state in A.OVER:
         refuse(
             "open_assessment",
             "assistance-ended",

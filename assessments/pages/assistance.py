@@ -31,7 +31,7 @@ def overview_of(officer, assistance, recipients):
         "case_columns": columns(_("Case"), _("Kind"), _("State"), _("Since")),
         "delivery_columns": columns(_("When"), _("What"), _("Fact"), _("Known by")),
         "deliveries": deliveries_of(assistance),
-        "without_authority": assistance.state != A.PERMITTED,
+        "without_authority": assistance.state not in A.MAY_BE_GIVEN,
         "roles": [_role(each) for each in roles_of(assistance).values()],
         "children": children_of(assistance),
         "cards": cards_of(assistance, file, officer),

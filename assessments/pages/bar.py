@@ -105,7 +105,7 @@ def _holder(case, officer):
 
 
 def _next_date(case):
-    if case.state == S.SIGN_OFF and case.deferred_until:
+    if case.state in S.AWAITING_DECISION and case.deferred_until:
         return _date(_("Deferred until"), case.deferred_until)
     if case.state in S.IN_FORCE:
         if case.next_on:

@@ -33,6 +33,13 @@ ACTS = {
     "find_out_of_scope": "secondary",
 }
 ONWARDS = {S.DRAFT: "begin_mitigation", S.MITIGATION: "submit"}
+SAYS = {  # to its author, and to everybody else
+    "begin_mitigation": (
+        gettext_lazy("you answer its risks."),
+        gettext_lazy("%(author)s answers its risks."),
+    ),
+    "submit": (gettext_lazy("you submit it."), gettext_lazy("%(author)s submits it.")),
+}
 
 
 def add_pages():
@@ -55,10 +62,7 @@ def next_for_the_writer(case, file, officer):
     move, yours = getattr(case, ONWARDS[case.state]), case.author == officer
     writer = officer if yours else case.author
     in_the_way = len(as_read_by(officer, case.portfolio, objections_to(move, by=writer, file=file)))
-    if case.state == S.DRAFT:
-        text = _("you answer its risks.") if yours else _("%(author)s answers its risks.")
-    else:
-        text = _("you submit it.") if yours else _("%(author)s submits it.")
+    text = SAYS[ONWARDS[case.state]][0 if yours else 1]
     text = text % {"author": case.author}
     if in_the_way:
         text += " " + ngettext(
