@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from accounts.models import Organisation
+from config.celery import app
 from config.demo.fiction.cast import World, seat
 from config.demo.fiction.days import Calendar, Story, tell
 from config.demo.fiction.register import enter, keep_sources
@@ -16,6 +17,7 @@ from config.demo.fiction.stories import (
     college,
     ended,
     going_up,
+    mines,
     otherwise,
     partnership,
     permitted,
@@ -31,6 +33,7 @@ TOLD_IN = (
     renewed,
     ended,
     permitted,
+    mines,
     stopped,
     going_up,
     preparing,
@@ -83,10 +86,14 @@ def _without_waiting_for_the_disk() -> None:
 
 @contextmanager
 def letters_go_nowhere() -> Iterator[None]:
-    """Let nobody be sent a letter about a day that is over; the notices themselves are kept."""
-    before = settings.EMAIL_BACKEND
+    """Let nobody be sent a letter about a day that is over; the notices themselves are kept.
+
+    What would be handed to the worker is done here, since there may be no worker yet.
+    """
+    before = settings.EMAIL_BACKEND, app.conf.task_always_eager
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    app.conf.task_always_eager = True
     try:
         yield
     finally:
-        settings.EMAIL_BACKEND = before
+        settings.EMAIL_BACKEND, app.conf.task_always_eager = before

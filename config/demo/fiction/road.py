@@ -199,6 +199,27 @@ def start(world: World, case: Assessment) -> Assessment:
     return fresh(case)
 
 
+def keep_up(world: World, case: Assessment, proof: str, *, kinds=("measure", "condition")) -> None:
+    """Close what the watch asks for, but for reports: each with what proves that it was done."""
+    for duty in CaseFile(fresh(case)).obligations:
+        if duty.done_on is None and duty.comes_from in kinds:
+            watching.close_duty(duty, by=world.mona, proof=proof)
+
+
+def supply(world: World, by: str, case: Assessment, *items: tuple[str, int, str, str]) -> None:
+    """List what is supplied: what, how many, what export law says of it, and for what use."""
+    for item, number, criteria, end_use in items:
+        said = {
+            "uk.item": item,
+            "uk.quantity": number,
+            "uk.controlled": "yes" if criteria else "no",
+            "uk.criteria": criteria,
+            "uk.end_use": end_use,
+        }
+        known = {question: value for question, value in said.items() if value}
+        assessing.save_row(case, by=world.people[by], collection="items", answers=known)
+
+
 def is_refused(act: Callable[..., Any], *arguments: Any) -> None:
     """Try what the story says cannot be done yet: the ledger keeps what was answered."""
     try:

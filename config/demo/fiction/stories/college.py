@@ -50,16 +50,6 @@ def the_college(world: World) -> Story:
     _is_said_to_be_academic(world, given)
     yield 110
     case = begin(world, "tomasz", given)
-    said = {
-        "legal": {
-            "reasons": "Lawful only if what is taught is kept from those who break up assemblies."
-        },
-        "human_rights": {
-            "concur": "non_concur",
-            "reasons": "Graduates commanded the lines twice. Nobody knows what is taught.",
-            "case_against": "We would teach command to those who command what we condemn.",
-        },
-    }
     yield from climb(
         world,
         "tomasz",
@@ -68,10 +58,27 @@ def the_college(world: World) -> Story:
         DANGERS,
         (98, 88, 70, 60),
         reputation={"DEMO": "high"},
-        signed="Signed, for the minister to decide. I would not.",
-        **said,
+        signed="For the minister to decide. I would not.",
+        **ON_THE_COLLEGE,
     )
     yield 47
+    _refuse(case)
+    yield 12
+    _goes_on(world, given)
+
+
+def _goes_on(world: World, given) -> None:
+    deliver(
+        world,
+        "joaquin",
+        given,
+        Delivery.Kind.CONTINUES,
+        "A lecturer was seen at the college again, teaching command.",
+        seen_by="The mission in Tarsis",
+    )
+
+
+def _refuse(case) -> None:
     decide(
         case,
         "refuse",
@@ -80,15 +87,6 @@ def the_college(world: World) -> Story:
             what_would_change_it="A curriculum we may read and publish, and nobody in the room "
             "who commands the policing of assemblies."
         ),
-    )
-    yield 12
-    deliver(
-        world,
-        "joaquin",
-        given,
-        Delivery.Kind.CONTINUES,
-        "A lecturer was seen at the college again, teaching command.",
-        seen_by="The mission in Tarsis",
     )
 
 
@@ -116,6 +114,16 @@ def _agree(screening, officer) -> None:
     assessing.agree_on_scope(screening, by=officer, reason="It is academic.")
 
 
+ON_THE_COLLEGE = {
+    "legal": {
+        "reasons": "Lawful only if what is taught is kept from those who break up assemblies."
+    },
+    "human_rights": {
+        "concur": "non_concur",
+        "reasons": "Graduates commanded the lines twice. Nobody knows what is taught.",
+        "case_against": "We would teach command to those who command what we condemn.",
+    },
+}
 MATTER = Matter(
     "Senior officers lead by consent and not by fear.",
     "The lectures stop; the college buys others.",
@@ -155,15 +163,17 @@ def the_second_supplier(world: World) -> Story:
     )
     case = begin(world, "priya", given)
     yield 10
-    matter = Matter(
-        "Senior officers see how others lead.",
-        "They go elsewhere.",
-        "They meet people who disagree with them.",
-        "As in the case before it.",
-        "",
-    )
-    first = dict(list(answers_of(matter, "TS").items())[:9])
+    first = dict(list(answers_of(EXCHANGE, "TS").items())[:9])
     answer(case, world.priya, first)
+
+
+EXCHANGE = Matter(
+    "Senior officers see how others lead.",
+    "They go elsewhere.",
+    "They meet people who disagree with them.",
+    "As in the case before it.",
+    "",
+)
 
 
 def vehicles_at_the_crossing(world: World) -> Story:

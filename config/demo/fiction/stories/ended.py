@@ -16,10 +16,12 @@ from config.demo.fiction.road import (
     decide,
     deliver,
     fresh,
+    keep_up,
     make_ready,
     plan,
     start,
     submit,
+    supply,
 )
 from config.demo.fiction.writing import write
 from monitoring import actions as watching
@@ -87,31 +89,16 @@ def cameras_for_road_safety(world: World) -> Story:
         activities=["equipment"],
         has_equipment="yes",
     )
-    said = {
-        "uk.item": "Number-plate camera",
-        "uk.quantity": 40,
-        "uk.controlled": "no",
-        "uk.end_use": "Fines for speeding. The database is kept by the ministry.",
-    }
-    assessing.save_row(case, by=world.priya, collection="items", answers=said)
-    matter = Matter(
-        "Deaths on two motorways fall by a third.",
-        "About ninety people a year go on dying on them.",
-        "Fewer deaths. Fines reach those who speed and not those who can be stopped.",
-        "A civil directorate; but its database may be read by any branch of the ministry.",
-        "The cameras are right for the road and wrong for the database they feed.",
-    )
-    watched = d.ASSEMBLY.but(
-        before="serious",
-        after="serious",
-        how="Whoever drove to an assembly could be found by name.",
-        measures=(d.PROMISE,),
-        after_reasons="A promise does not change who may read the database.",
-    )
+    use = "Fines for speeding. The database is kept by the ministry."
+    supply(world, "priya", case, ("Number-plate camera", 40, "", use))
     yield 112
-    write(world, "priya", case, matter, (watched,))
+    write(world, "priya", case, CAMERAS, (FOUND_BY_NAME,))
     yield 104
     submit(world, "priya", case)
+    yield from _advised_against(world, case)
+
+
+def _advised_against(world: World, case) -> Story:
     yield 92
     advise(
         world,
@@ -134,6 +121,22 @@ def cameras_for_road_safety(world: World) -> Story:
     )
 
 
+FOUND_BY_NAME = d.ASSEMBLY.but(
+    before="serious",
+    after="serious",
+    how="Whoever drove to an assembly could be found by name.",
+    measures=(d.PROMISE,),
+    after_reasons="A promise does not change who may read the database.",
+)
+CAMERAS = Matter(
+    "Deaths on two motorways fall by a third.",
+    "About ninety people a year go on dying on them.",
+    "Fewer deaths. Fines reach those who speed and not those who can be stopped.",
+    "A civil directorate; but its database may be read by any branch of the ministry.",
+    "The cameras are right for the road and wrong for the database they feed.",
+)
+
+
 def crowd_safety_in_odrava(world: World) -> Story:
     """A yes whose year ran out, undecided."""
     yield 430
@@ -149,26 +152,28 @@ def crowd_safety_in_odrava(world: World) -> Story:
         lasts=200,
     )
     case = begin(world, "tomasz", given, recipient_kind=["none_of_these"], activities=["advice"])
-    matter = Matter(
-        "Exits are counted before the gates are opened.",
-        "The stadium goes on being filled until it is full.",
-        "Nobody is crushed. Two were in 2023.",
-        "A city council. The police attend and are not taught.",
-        "Stewards are not police; the curriculum has no policing in it.",
-    )
-    yield from climb(world, "tomasz", case, matter, (), (424, 416, 404, 398))
+    yield from climb(world, "tomasz", case, CROWDS, (), (424, 416, 404, 398))
     yield 385
     terms = a_yes(review=200, valid=364)
     case = decide(case, "authorise", "Useful, small and safe.", terms)
     yield 370
     make_ready(world, case, "The mayor of Odrava", "Not needed.")
-    start(world, case)
+    case = start(world, case)
     yield 345
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First workshop, thirty stewards.")
     yield 150
     deliver(
         world, "yuki", given, Delivery.Kind.STOPPED, "Last workshop. The engineers kept the maps."
     )
+
+
+CROWDS = Matter(
+    "Exits are counted before the gates are opened.",
+    "The stadium goes on being filled until it is full.",
+    "Nobody is crushed. Two were in 2023.",
+    "A city council. The police attend and are not taught.",
+    "Stewards are not police; the curriculum has no policing in it.",
+)
 
 
 def first_aid_with_civil_defence(world: World) -> Story:
@@ -186,14 +191,7 @@ def first_aid_with_civil_defence(world: World) -> Story:
         lasts=240,
     )
     case = begin(world, "priya", given, recipient_kind=["none_of_these"])
-    matter = Matter(
-        "Somebody who can stop bleeding is within ten minutes of anybody in six towns.",
-        "People go on being carried to hospital in cars.",
-        "Lives are saved on every side.",
-        "A civil body. It has treated people of every side in the east.",
-        "Kit can be taken; it is of no use to anybody who wants to do harm.",
-    )
-    yield from climb(world, "priya", case, matter, (), (352, 344, 333, 328))
+    yield from climb(world, "priya", case, FIRST_AID, (), (352, 344, 333, 328))
     yield 320
     case = decide(case, "authorise", "It saves lives and harms nobody.", a_yes(review=200))
     yield 300
@@ -201,6 +199,9 @@ def first_aid_with_civil_defence(world: World) -> Story:
     case = start(world, case)
     yield 280
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First course, twenty volunteers.")
+    yield 125
+    seen = "Reviewed with the Post: it stands, and ends before its authority does."
+    keep_up(world, case, seen, kinds=("review",))
     yield 70
     deliver(world, "yuki", given, Delivery.Kind.STOPPED, "Twelfth course; the kit was handed over.")
     yield 50
@@ -214,6 +215,15 @@ def first_aid_with_civil_defence(world: World) -> Story:
             left_behind="Kit in six stations, which the Post counts once a year until 2029.",
         ),
     )
+
+
+FIRST_AID = Matter(
+    "Somebody who can stop bleeding is within ten minutes of anybody in six towns.",
+    "People go on being carried to hospital in cars.",
+    "Lives are saved on every side.",
+    "A civil body. It has treated people of every side in the east.",
+    "Kit can be taken; it is of no use to anybody who wants to do harm.",
+)
 
 
 STORIES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assessments import actions as assessing
 from config.demo.fiction import dangers as d
 from config.demo.fiction.cast import COOPERATION, World
 from config.demo.fiction.days import Story
@@ -17,6 +16,7 @@ from config.demo.fiction.road import (
     plan,
     put,
     submit,
+    supply,
 )
 from config.demo.fiction.writing import write
 
@@ -43,22 +43,10 @@ def equipment_for_the_institute(world: World) -> Story:
         has_equipment="yes",
     )
     yield 20
-    for item, number in (("Comparison microscope", 2), ("Fuming cabinet for fingerprints", 1)):
-        said = {
-            "uk.item": item,
-            "uk.quantity": number,
-            "uk.controlled": "no",
-            "uk.end_use": "By the institute's own staff, in its laboratory, for any party.",
-        }
-        assessing.save_row(case, by=world.priya, collection="items", answers=said)
-    matter = Matter(
-        "Courts can rely on a report, whoever asked for it.",
-        "Samples go on being sent abroad, and half of them are lost to delay.",
-        "People wrongly accused can show it. Last year nine could not, for want of a laboratory.",
-        "Independent since its statute was changed in 2021. No complaint is open.",
-        "The risk is of bad evidence, and the equipment lowers it.",
-    )
-    write(world, "priya", case, matter, (d.PRIVACY,), reputation={"TRIAL": "medium"})
+    use = "By the institute's own staff, in its laboratory, for any party."
+    items = [("Comparison microscope", 2), ("Fuming cabinet for fingerprints", 1)]
+    supply(world, "priya", case, *((item, number, "", use) for item, number in items))
+    write(world, "priya", case, LABORATORY, (d.PRIVACY,), reputation={"TRIAL": "medium"})
     yield 4
     submit(world, "priya", case)
     yield 1
@@ -73,6 +61,15 @@ def equipment_for_the_institute(world: World) -> Story:
             "case_against": "A circular can be withdrawn in a day; the microscopes stay.",
         },
     )
+
+
+LABORATORY = Matter(
+    "Courts can rely on a report, whoever asked for it.",
+    "Samples go on being sent abroad, and half of them are lost to delay.",
+    "People wrongly accused can show it. Last year nine could not, for want of a laboratory.",
+    "Independent since its statute was changed in 2021. No complaint is open.",
+    "The risk is of bad evidence, and the equipment lowers it.",
+)
 
 
 def custody_reform_in_velem(world: World) -> Story:
@@ -90,22 +87,6 @@ def custody_reform_in_velem(world: World) -> Story:
         starts=107,
     )
     case = begin(world, "tomasz", given, recipient_kind=["prisons", "police"])
-    said = {
-        "legal": {
-            "concur": "non_concur",
-            "reasons": "Recordings made without the person's knowledge may not lawfully be passed "
-            "to the prosecution. The agreement does not say which these are.",
-        },
-        "human_rights": {
-            "concur": "concur_if",
-            "reasons": "Recording is the one measure that has lowered ill-treatment elsewhere.",
-            "condition": "The ombudsman hears any recording she asks for, and the first visits "
-            "come before the first course.",
-            "case_against": "Fifteen years of help have not moved deaths in remand: 31 then and 34 "
-            "last year. The department cited our last programme before the treaty committee as "
-            "proof that it had none.",
-        },
-    }
     yield from climb(
         world,
         "tomasz",
@@ -114,8 +95,8 @@ def custody_reform_in_velem(world: World) -> Story:
         (d.ILL_TREATMENT.but(after="serious", sources=("committee",)), d.ARREST),
         (44, 33, 12, 5),
         reputation={"TORT": "high"},
-        signed="Signed. The conditions are what makes it defensible.",
-        **said,
+        signed="The conditions are what makes it defensible.",
+        **ON_CUSTODY,
     )
     yield 1
     allege(
@@ -131,6 +112,22 @@ def custody_reform_in_velem(world: World) -> Story:
     )
 
 
+ON_CUSTODY = {
+    "legal": {
+        "concur": "non_concur",
+        "reasons": "Recordings made without the person's knowledge may not lawfully be passed "
+        "to the prosecution. The agreement does not say which these are.",
+    },
+    "human_rights": {
+        "concur": "concur_if",
+        "reasons": "Recording is the one measure that has lowered ill-treatment elsewhere.",
+        "condition": "The ombudsman hears any recording she asks for, and the first visits "
+        "come before the first course.",
+        "case_against": "Fifteen years of help have not moved deaths in remand: 31 then and 34 "
+        "last year. The department cited our last programme before the treaty committee as "
+        "proof that it had none.",
+    },
+}
 CUSTODY = Matter(
     "Within eighteen months, nine interviews in ten are recorded, and the ombudsman hears one in "
     "fifty.",
@@ -160,14 +157,16 @@ def a_visit_on_emergency_calls(world: World) -> Story:
         lasts=10,
     )
     case = begin(world, "tomasz", given, recipient_kind=["none_of_these"])
-    matter = Matter(
-        "Calls are answered within ten seconds, in three languages.",
-        "Calls go on being lost at the change of shift.",
-        "Help comes sooner to people who speak no Arabic.",
-        "A civil body. Nothing is alleged of it.",
-        "No way was found in which this could contribute to harm.",
-    )
-    yield from climb(world, "tomasz", case, matter, (), (34, 28, 20, 14))
+    yield from climb(world, "tomasz", case, VISIT, (), (34, 28, 20, 14))
+
+
+VISIT = Matter(
+    "Calls are answered within ten seconds, in three languages.",
+    "Calls go on being lost at the change of shift.",
+    "Help comes sooner to people who speak no Arabic.",
+    "A civil body. Nothing is alleged of it.",
+    "No way was found in which this could contribute to harm.",
+)
 
 
 def mentoring_on_suspicious_payments(world: World) -> Story:
@@ -192,19 +191,12 @@ def mentoring_on_suspicious_payments(world: World) -> Story:
         hmg_part=["delivers"],
         recipient_kind=["police"],
     )
-    matter = Matter(
-        "Ten cases of stolen public money reach a prosecutor with their papers in order.",
-        "The office is judged next year, and would fail.",
-        "Money stolen from hospitals comes back to them.",
-        "Independent of the police by statute. Its last director was dismissed without a reason.",
-        "The risk is that cases are chosen for their politics; phasing lets us see which are.",
-    )
     yield 38
     danger = d.ASSEMBLY.but(
         how="Payments to critics of the government could be looked into and others left alone.",
         measures=(d.PHASES,),
     )
-    write(world, "hana", case, matter, (danger,), reputation={"DEMO": "high"})
+    write(world, "hana", case, PAYMENTS, (danger,), reputation={"DEMO": "high"})
     yield 30
     submit(world, "hana", case)
     yield 18
@@ -212,6 +204,15 @@ def mentoring_on_suspicious_payments(world: World) -> Story:
     countersign(world, case, "Well prepared. It needs a director to read it.")
     yield 15
     is_refused(put, world, "hana", case)
+
+
+PAYMENTS = Matter(
+    "Ten cases of stolen public money reach a prosecutor with their papers in order.",
+    "The office is judged next year, and would fail.",
+    "Money stolen from hospitals comes back to them.",
+    "Independent of the police by statute. Its last director was dismissed without a reason.",
+    "The risk is that cases are chosen for their politics; phasing lets us see which are.",
+)
 
 
 STORIES = {

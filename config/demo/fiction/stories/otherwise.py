@@ -72,15 +72,8 @@ def judges_on_bail(world: World) -> Story:
         starts=65,
     )
     case = begin(world, "tomasz", given, recipient_kind=["judiciary"], activities=["advice"])
-    matter = Matter(
-        "One person in five who is held on remand today is not held next year.",
-        "Remand stays the rule for theft.",
-        "People wait for their trial at home.",
-        "The school is run by judges. Ministers do not sit on its board.",
-        "Nothing found in which it could contribute to harm.",
-    )
     yield 99
-    write(world, "tomasz", case, matter, ())
+    write(world, "tomasz", case, SEMINARS, ())
     yield 94
     submit(world, "tomasz", case)
     assessing.raise_level(
@@ -105,6 +98,15 @@ def judges_on_bail(world: World) -> Story:
     start(world, fresh(case))
     yield 38
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First seminar, nineteen judges.")
+
+
+SEMINARS = Matter(
+    "One person in five who is held on remand today is not held next year.",
+    "Remand stays the rule for theft.",
+    "People wait for their trial at home.",
+    "The school is run by judges. Ministers do not sit on its board.",
+    "Nothing found in which it could contribute to harm.",
+)
 
 
 def _on_paper(world: World, case) -> None:

@@ -63,8 +63,12 @@ def the_partnership(world: World) -> Story:
     yield 354
     advise(world, case, **SAID)
     yield 350
-    countersign(world, case, "Signed. The visits are the heart of it.")
+    countersign(world, case, "The visits are the heart of it.")
     put(world, "morag", case)
+    yield from _begins(world, given, case)
+
+
+def _begins(world: World, given, case) -> Story:
     yield 345
     case = decide(
         case,
@@ -116,6 +120,10 @@ def _goes_wrong(world: World, given, case) -> Story:
     yield 154
     _suspended(world, fresh(case))
     deliver(world, "joaquin", given, Delivery.Kind.STOPPED, "The instructors came home.")
+    yield from _is_taken_back(world, case)
+
+
+def _is_taken_back(world: World, case) -> Story:
     yield 140
     again = assessing.reassess(
         fresh(case), by=world.morag, reason="To see whether anything of it can be kept."

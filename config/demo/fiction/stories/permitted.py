@@ -19,6 +19,7 @@ from config.demo.fiction.road import (
     decide,
     deliver,
     fresh,
+    keep_up,
     make_ready,
     plan,
     start,
@@ -41,17 +42,23 @@ def crime_scene_courses(world: World) -> Story:
         starts=100,
     )
     case = begin(world, "tomasz", given)
-    matter = Matter(
-        "What is found at a scene reaches the court as it was found.",
-        "Courts go on throwing out one case in five for broken seals.",
-        "Fewer people are convicted on what nobody can check.",
-        "No complaint in three years. Its head came from the prosecution.",
-        "A serious risk exists in the force; those trained here hold nobody.",
-    )
     dangers = (d.ILL_TREATMENT.but(sources=("committee",), measures=(d.EXCLUDE, d.RECORDS)),)
-    yield from climb(world, "tomasz", case, matter, dangers, (66, 58, 40, 30))
+    yield from climb(world, "tomasz", case, SCENES, dangers, (66, 58, 40, 30))
     yield 12
-    terms = a_yes(
+    reason = "Those trained here hold nobody, and the units we worry about are left out."
+    case = decide(case, "authorise", reason, _terms_of_the_courses(world))
+    yield 4
+    orders = CaseFile(case).conditions[2]
+    deciding.evidence_condition(
+        orders,
+        by=world.morag,
+        on=timezone.localdate(),
+        proof="Orders of the chief instructor, signed by all six; scan with the Post.",
+    )
+
+
+def _terms_of_the_courses(world: World):
+    return a_yes(
         condition(
             world,
             "tomasz",
@@ -83,16 +90,15 @@ def crime_scene_courses(world: World) -> Story:
         ),
         valid=300,
     )
-    reason = "Those trained here hold nobody, and the units we worry about are left out."
-    case = decide(case, "authorise", reason, terms)
-    yield 4
-    orders = CaseFile(case).conditions[2]
-    deciding.evidence_condition(
-        orders,
-        by=world.morag,
-        on=timezone.localdate(),
-        proof="Orders of the chief instructor, signed by all six; scan with the Post.",
-    )
+
+
+SCENES = Matter(
+    "What is found at a scene reaches the court as it was found.",
+    "Courts go on throwing out one case in five for broken seals.",
+    "Fewer people are convicted on what nobody can check.",
+    "No complaint in three years. Its head came from the prosecution.",
+    "A serious risk exists in the force; those trained here hold nobody.",
+)
 
 
 def family_protection_desks(world: World) -> Story:
@@ -110,23 +116,20 @@ def family_protection_desks(world: World) -> Story:
         lasts=330,
     )
     case = begin(world, "priya", given)
-    matter = Matter(
-        "A woman who comes to any of eleven offices is heard by a woman, alone, the same day.",
-        "She goes on being heard at the counter, before her husband.",
-        "Complaints are made and kept. Shelters know whom to call.",
-        "The unit is two years old. Its officers were chosen by an outside panel.",
-        "The danger is of sending people back; each desk opens only when the shelter agrees.",
-    )
     climbing = climb(
         world,
         "priya",
         case,
-        matter,
+        DESKS,
         (d.FAMILIES,),
         (292, 284, 272, 266),
         reputation={"PERS": "medium"},
     )
     yield from climbing
+    yield from _desks_open(world, given, case)
+
+
+def _desks_open(world: World, given, case) -> Story:
     yield 259
     terms = a_yes(
         condition(
@@ -145,7 +148,15 @@ def family_protection_desks(world: World) -> Story:
     yield 228
     began = "The first four desks opened."
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, began, seen_by="The Post")
+    yield 144
+    keep_up(world, case, "Names cleared for eleven desks; nine shelters agree. List at the Post.")
     yield 120
+    _reported(world, case)
+    yield 6
+    _an_allegation(world)
+
+
+def _reported(world: World, case) -> None:
     watching.report(
         fresh(case),
         by=world.mona,
@@ -156,7 +167,9 @@ def family_protection_desks(world: World) -> Story:
         harm="One woman was sent home by a desk that had no shelter near it. She is safe.",
         measures="The shelters' letters hold in nine places of eleven.",
     )
-    yield 6
+
+
+def _an_allegation(world: World) -> None:
     keep_source(world, "nurse", dated=f"{world.calendar.day(7):%Y-%m}")
     allege(
         world,
@@ -171,6 +184,15 @@ def family_protection_desks(world: World) -> Story:
         standard="credible",
         restricted=True,
     )
+
+
+DESKS = Matter(
+    "A woman who comes to any of eleven offices is heard by a woman, alone, the same day.",
+    "She goes on being heard at the counter, before her husband.",
+    "Complaints are made and kept. Shelters know whom to call.",
+    "The unit is two years old. Its officers were chosen by an outside panel.",
+    "The danger is of sending people back; each desk opens only when the shelter agrees.",
+)
 
 
 STORIES = {

@@ -15,6 +15,7 @@ from config.demo.fiction.road import (
     is_refused,
     plan,
     submit,
+    supply,
 )
 from config.demo.fiction.writing import answer, describe, name_roles, write
 
@@ -34,15 +35,17 @@ def a_course_for_the_coastguard(world: World) -> Story:
     )
     case = begin(world, "priya", given, recipient_kind=["border"])
     yield 5
-    matter = Matter(
-        "Boats in distress are found within the hour, by crews who know how to take people aboard.",
-        "The season begins in May with four trained crews for three hundred miles of coast.",
-        "Fewer people drown. Crews who rescue are also harder to order to turn boats back.",
-        "Two reports of boats turned back in 2023; an officer was tried for one of them.",
-        "",
-    )
-    half = list(answers_of(matter, "OR").items())[:12]
+    half = list(answers_of(COURSE, "OR").items())[:12]
     answer(case, world.priya, {name: value for name, value in half if name != "uk.1d"})
+
+
+COURSE = Matter(
+    "Boats in distress are found within the hour, by crews who know how to take people aboard.",
+    "The season begins in May with four trained crews for three hundred miles of coast.",
+    "Fewer people drown. Crews who rescue are also harder to order to turn boats back.",
+    "Two reports of boats turned back in 2023; an officer was tried for one of them.",
+    "",
+)
 
 
 def training_for_the_academy(world: World) -> Story:
@@ -130,23 +133,11 @@ def radios_for_the_eastern_command(world: World) -> Story:
         activities=["equipment"],
         has_equipment="yes",
     )
-    said = {
-        "uk.item": "Handheld radio, encrypted",
-        "uk.quantity": 90,
-        "uk.controlled": "yes",
-        "uk.criteria": "Assessed under criterion 2; a licence is asked for and has not been given.",
-        "uk.end_use": "By patrols of the Eastern Command, counted every quarter.",
-    }
-    assessing.save_row(case, by=world.tomasz, collection="items", answers=said)
-    matter = Matter(
-        "Patrols can call for help, and for an ambulance, along eighty miles of road.",
-        "Patrols go on without; two guards bled to death last winter.",
-        "Guards who can call for help fire less.",
-        "Two handovers of detainees to militias. No finding against the command; no inquiry.",
-        "It can be given in three parts, if the counting is done by us.",
-    )
+    criteria = "Assessed under criterion 2; a licence is asked for and has not been given."
+    use = "By patrols of the Eastern Command, counted every quarter."
+    supply(world, "tomasz", case, ("Handheld radio, encrypted", 90, criteria, use))
     yield 50
-    write(world, "tomasz", case, matter, (d.CROSSING, d.ARREST))
+    write(world, "tomasz", case, RADIOS, (d.CROSSING, d.ARREST))
     yield 34
     submit(world, "tomasz", case)
     yield 22
@@ -154,10 +145,19 @@ def radios_for_the_eastern_command(world: World) -> Story:
     yield 2
     assessing.return_to_mitigation(
         fresh(case),
-        by=world.sunniva,
+        by=world.emeka,
         reason="Which unit will hold the radios, and who checks? And what is done with the first "
         "thirty if the count is wrong?",
     )
+
+
+RADIOS = Matter(
+    "Patrols can call for help, and for an ambulance, along eighty miles of road.",
+    "Patrols go on without; two guards bled to death last winter.",
+    "Guards who can call for help fire less.",
+    "Two handovers of detainees to militias. No finding against the command; no inquiry.",
+    "It can be given in three parts, if the counting is done by us.",
+)
 
 
 STORIES = {

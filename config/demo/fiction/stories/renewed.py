@@ -14,6 +14,7 @@ from config.demo.fiction.prose import Matter
 from config.demo.fiction.road import (
     a_yes,
     advise,
+    ahead,
     begin,
     climb,
     condition,
@@ -46,13 +47,16 @@ def prison_inspectorate_twinning(world: World) -> Story:
     case = begin(world, "tomasz", given, recipient_kind=["oversight"], activities=["advice"])
     yield from climb(world, "tomasz", case, TWINS, (d.ARREST,), (430, 420, 408, 400))
     yield 390
-    reason = "An inspectorate that is watched by another is the best thing we support there."
-    case = decide(case, "authorise", reason, a_yes(_reports(world), review=300))
+    case = decide(case, "authorise", REASON, a_yes(_reports(world), review=300))
     yield 372
     make_ready(world, case, "The chief inspector", "Agreed in the exchange of letters.")
     case = start(world, case)
     yield 330
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First joint inspection, two prisons.")
+    yield from _another_year(world, given, case)
+
+
+def _another_year(world: World, given, case) -> Story:
     yield 100
     again = assessing.reassess(
         fresh(case),
@@ -75,13 +79,14 @@ def prison_inspectorate_twinning(world: World) -> Story:
     put(world, "tomasz", again)
     yield 62
     with journey():  # the old yes stands until the new one starts, and only one may be in force
-        again = decide(again, "authorise", reason, a_yes(_reports(world), review=300))
+        again = decide(again, "authorise", REASON, a_yes(_reports(world), review=300))
         make_ready(world, again, "The chief inspector", "Agreed in a second exchange of letters.")
         start(world, again)
     yield 45
     deliver(world, "yuki", given, Delivery.Kind.CONTINUES, "Third joint inspection.")
 
 
+REASON = "An inspectorate that is watched by another is the best thing we support there."
 TWINS = Matter(
     "Every remand prison is inspected once a year by somebody who was not told to be kind.",
     "Inspections go on, announced, by four people.",
@@ -106,7 +111,7 @@ def _stand_by_it(world: World, case) -> None:
     for risk in Risk.objects.filter(assessment=case):
         assessing.revise_risk(risk, by=officer, confirm=True)
     for measure in Mitigation.objects.filter(risk__assessment=case):
-        assessing.revise_measure(measure, by=officer, confirm=True)
+        assessing.revise_measure(measure, by=officer, confirm=True, due_on=ahead(150))
     for held in Answer.objects.filter(assessment=case):
         assessing.confirm(case, by=officer, answer=held)
     assessing.consult(

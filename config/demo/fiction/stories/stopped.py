@@ -19,6 +19,7 @@ from config.demo.fiction.road import (
     decide,
     deliver,
     fresh,
+    keep_up,
     make_ready,
     plan,
     start,
@@ -41,15 +42,8 @@ def close_protection_for_the_guard(world: World) -> Story:
         starts=75,
     )
     case = begin(world, "tomasz", given, recipient_kind=["military"])
-    matter = Matter(
-        "Those who are protected are moved without closing streets or pushing crowds.",
-        "A neighbour teaches the same with weapons, and no syllabus.",
-        "Fewer people are hurt at the roadside: eleven last year.",
-        "Not party to the fighting in the east. Two complaints about motorcades, both settled.",
-        "The danger is in the crowd, and crowds are left out of the curriculum.",
-    )
     dangers = (d.FORCE.but(before="serious"), d.ASSEMBLY)
-    yield from climb(world, "tomasz", case, matter, dangers, (160, 150, 138, 131))
+    yield from climb(world, "tomasz", case, MOTORCADES, dangers, (160, 150, 138, 131))
     yield 125
     terms = a_yes(
         condition(
@@ -65,6 +59,8 @@ def close_protection_for_the_guard(world: World) -> Story:
     case = start(world, case)
     yield 90
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First course, eighteen guards.")
+    yield 14
+    keep_up(world, case, "Eighteen names cleared; the curriculum was kept to. Seen by the Post.")
     yield 2
     watching.hold(
         fresh(case),
@@ -72,6 +68,15 @@ def close_protection_for_the_guard(world: World) -> Story:
         why="Overnight the guard is said to have fired on a crowd at the palace gate. Four people "
         "are in hospital. Nobody was reached at the Post before midnight.",
     )
+
+
+MOTORCADES = Matter(
+    "Those who are protected are moved without closing streets or pushing crowds.",
+    "A neighbour teaches the same with weapons, and no syllabus.",
+    "Fewer people are hurt at the roadside: eleven last year.",
+    "Not party to the fighting in the east. Two complaints about motorcades, both settled.",
+    "The danger is in the crowd, and crowds are left out of the curriculum.",
+)
 
 
 def patrols_with_the_coast_guard(world: World) -> Story:
@@ -89,13 +94,6 @@ def patrols_with_the_coast_guard(world: World) -> Story:
         lasts=300,
     )
     case = begin(world, "priya", given, recipient_kind=["border"])
-    matter = Matter(
-        "Boats are stopped by the book: lights, hail, wait, board.",
-        "Crews go on learning from one another.",
-        "People aboard are treated as people to be rescued first.",
-        "One boat turned back in 2024; the captain was retired.",
-        "Mentors aboard see what happens, which is the strongest measure there is.",
-    )
     turned_back = d.ARREST.but(
         code="REFOUL",
         before="serious",
@@ -105,7 +103,7 @@ def patrols_with_the_coast_guard(world: World) -> Story:
         measures=(d.VISITS, d.CURRICULUM),
         sources=(),
     )
-    yield from climb(world, "priya", case, matter, (turned_back,), (240, 230, 215, 207))
+    yield from climb(world, "priya", case, PATROLS, (turned_back,), (240, 230, 215, 207))
     yield 200
     terms = a_yes(
         condition(
@@ -113,14 +111,25 @@ def patrols_with_the_coast_guard(world: World) -> Story:
             "joaquin",
             "A mentor may be aboard any cutter without notice.",
             "The standing order of the Coast Guard.",
-        )
+        ),
+        review=240,
     )
     case = decide(case, "authorise", "Mentors aboard are worth more than any promise.", terms)
+    yield from _sails(world, given, case)
+
+
+def _sails(world: World, given, case) -> Story:
     yield 182
     make_ready(world, case, "The Director General of the Coast Guard", "Standing order 14.")
     case = start(world, case)
     yield 175
     deliver(world, "joaquin", given, Delivery.Kind.BEGAN, "The mentors sailed with two cutters.")
+    yield 92
+    keep_up(world, case, "Two voyages without notice, log pages copied; curriculum as agreed.")
+    yield from _a_boat_is_left(world, given, case)
+
+
+def _a_boat_is_left(world: World, given, case) -> Story:
     yield 52
     keep_source(world, "harbour", dated=f"{world.calendar.day(53):%Y-%m-%d}")
     allege(
@@ -149,6 +158,15 @@ def patrols_with_the_coast_guard(world: World) -> Story:
     yield 41
     _suspend(world, fresh(case))
     deliver(world, "joaquin", given, Delivery.Kind.STOPPED, "The mentors left the cutters.")
+
+
+PATROLS = Matter(
+    "Boats are stopped by the book: lights, hail, wait, board.",
+    "Crews go on learning from one another.",
+    "People aboard are treated as people to be rescued first.",
+    "One boat turned back in 2024; the captain was retired.",
+    "Mentors aboard see what happens, which is the strongest measure there is.",
+)
 
 
 def _suspend(world: World, case) -> None:
