@@ -202,6 +202,8 @@ def _earlier(each) -> Earlier:
         at=moment(each["made_at"]),
         person=Person(each["decider"], each["post"], "", each["for"]),
         reasons=each["reasons"],
+        against_advice=each.get("against_advice", False),
+        despite_serious_risk=each.get("despite_serious_risk", False),
         reason_codes=_grounds(each.get("reason_codes", ())),
         conditions=tuple(each["conditions"]),
         impact=each["impact"],

@@ -207,6 +207,8 @@ class Earlier:
     at: datetime
     person: Person
     reasons: str
+    against_advice: bool
+    despite_serious_risk: bool
     reason_codes: tuple[str, ...]
     conditions: tuple[str, ...]
     impact: str

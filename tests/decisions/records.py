@@ -1,5 +1,8 @@
 """A decided case with everything a record may hold, and three secrets it must keep."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from assessments import actions as assessing
 from assessments.models import Advice
 from casework.files import CaseFile
@@ -85,6 +88,39 @@ def authorised(cast):
     """The decision of a minister who says yes, against advice, on conditions."""
     case = put_to_the_minister(cast)
     return cases.decide(cast, case, "authorise", by=cast.okafor, reason="The vetting holds.")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A seal as it was, with its parts, for tests that need no database."""
+
+    decision: str
+    kind: str
+    subject_reference: str
+    made_at: datetime
+    root: str
+    rows: tuple
+
+    @property
+    def parts(self):
+        """The parts, asked for as of a seal in the database."""
+        return self
+
+    def all(self):
+        return self.rows
+
+
+def kept(decision) -> Kept:
+    """The seal of a decision, to be read when the database has forgotten it."""
+    sealed = decision.sealed
+    return Kept(
+        decision.reference,
+        sealed.kind,
+        sealed.subject_reference,
+        sealed.made_at,
+        sealed.root,
+        tuple(sealed.parts.all()),
+    )
 
 
 def withdrawn(cast):
