@@ -60,10 +60,16 @@ def _covering(assistance: Assistance) -> tuple[set[str], Assistance | None]:
         "screening__covered_by", "assistance__parent"
     )
     rows = list(found)
-    frameworks = {each.framework_id for each in rows if each.outcome in TO_BE_DECIDED}
-    covered_by = [each.screening.covered_by for each in rows if each.outcome == "covered"]
+    frameworks = {each.framework_id for each in rows if _must_say_yes(each)}
+    agreed = [each for each in rows if not _must_say_yes(each)]
+    covered_by = [each.screening.covered_by for each in agreed if each.outcome == "covered"]
     cover = next((each for each in covered_by if each is not None), None)
     return frameworks, cover or assistance.parent
+
+
+def _must_say_yes(found: Applicability) -> bool:
+    """Say whether a framework must decide: that it need not holds only once two people agree."""
+    return found.outcome in TO_BE_DECIDED or found.screening.agreed_by_id is None
 
 
 def _within(rows: Iterable[Coverage], child: Assistance) -> list[Coverage]:
@@ -172,9 +178,12 @@ flow AS (  -- deliveries that began or go on, and have not been recorded as stop
                 AND (stop.recipient_id IS NULL OR stop.recipient_id = given.recipient_id)
                 AND stop.on <= asked.day AND (stop.on, stop.id) > (given.on, given.id))
 ),
-must AS (  -- the frameworks that must say yes
-    SELECT assistance_id, framework_id FROM assessments_applicability
-    WHERE outcome IN ('in', 'refer') AND assistance_id IN (SELECT assistance_id FROM flow)
+must AS (  -- the frameworks that must say yes: all but those two people agree need not
+    SELECT screened.assistance_id, screened.framework_id
+    FROM assessments_applicability screened
+    JOIN assessments_screening found ON found.id = screened.screening_id
+    WHERE (screened.outcome IN ('in', 'refer') OR found.agreed_by_id IS NULL)
+        AND screened.assistance_id IN (SELECT assistance_id FROM flow)
 ),
 cover AS (  -- by whose rows it may flow where it needs no yes of its own
     SELECT assistance_id, assistance_id AS by_id FROM flow
@@ -183,7 +192,7 @@ cover AS (  -- by whose rows it may flow where it needs no yes of its own
     FROM assessments_applicability screened
     JOIN assessments_screening found ON found.id = screened.screening_id
     WHERE screened.outcome = 'covered' AND found.covered_by_id IS NOT NULL
-        AND screened.assistance_id IN (SELECT assistance_id FROM flow)
+        AND found.agreed_by_id IS NOT NULL AND screened.assistance_id IN (SELECT assistance_id FROM flow)
 ),
 speaks AS (  -- of each thing decided, the latest word for the day
     SELECT DISTINCT ON (made.assessment_id, row.framework_id, row.country_id, row.recipient_id,
