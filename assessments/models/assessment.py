@@ -92,7 +92,8 @@ class Assessment(Case):
         ordering = ["-pk"]
         constraints = [
             one_at_a_time("one_assessment_in_preparation", S.PREPARATION),
-            one_at_a_time("one_assessment_in_force", S.IN_FORCE),
+            # A new yes stands beside the old one until delivery starts on it.
+            one_at_a_time("one_assessment_given_at_a_time", (S.MONITORING.value,)),
         ]
         indexes = [
             models.Index(fields=["portfolio", "state", "-id"], name="assessment_list"),
