@@ -8,7 +8,7 @@ from assessments import actions
 from assessments.access import case_for_reading
 from assessments.answered import Reading
 from assessments.document import risk_term, subject_of
-from assessments.forms.content import NonePossibleForm, first_look_form
+from assessments.forms.content import NonePossibleForm
 from assessments.models import Mitigation
 from assessments.pages import heat_rows
 from assessments.places import page_of
@@ -61,61 +61,6 @@ def _take_up(request, case):
         return
     number = actions.add_every_risk(case, by=request.user)
     say_saved(request, _("%(n)d risks are taken up.") % {"n": number})
-
-
-@keeps_what_was_typed
-def first_look(request, reference):
-    """Record a first finding on every risk on one page; each can be opened and reasoned after."""
-    case = case_for_reading(request.user, reference)
-    file = CaseFile(case)
-    questions = first_questions(file.framework)
-    form = first_look_form(questions, file.risks)(
-        typed(request), initial=_found_before(file, questions)
-    )
-    tried = attempt(request, form, lambda: _save_first_look(request, case, file, form, questions))
-    if tried and tried.saved:
-        say_saved(request, _("The findings are saved. Open each live risk and say why."))
-        return redirect(page_of(case, "risks"))
-    rows = [
-        {"risk": risk, "cells": [form[f"risk-{risk.pk}-{q.key}"] for q in questions]}
-        for risk in file.risks
-    ]
-    about = {"form": form, "questions": questions, "rows": rows}
-    return show(
-        request, case, file, "assessment/first_look.html", current=RISKS, tried=tried, **about
-    )
-
-
-def _found_before(file, questions):
-    return {
-        f"risk-{risk.pk}-{question.key}": answer.value
-        for risk in file.risks
-        for question in questions
-        for answer in file.answers
-        if answer.subject == subject_of("risks", risk.pk) and answer.question == question.id
-    }
-
-
-def _save_first_look(request, case, file, form, questions):
-    changed = {}
-    for risk in file.risks:
-        for question in questions:
-            name = f"risk-{risk.pk}-{question.key}"
-            if name in form.changed_data:
-                answer = _answer_to(file, risk, question)
-                given = actions.Given(
-                    form.cleaned_data[name] or None,
-                    answer.notes if answer else "",
-                    tuple(answer.cited) if answer else (),
-                    answer.revision if answer else 0,
-                )
-                changed.setdefault(risk.pk, {})[question.id] = given
-    actions.look_first(case, by=request.user, found=changed)
-
-
-def _answer_to(file, risk, question):
-    about = subject_of("risks", risk.pk)
-    return next((a for a in file.answers if a.subject == about and a.question == question.id), None)
 
 
 def _risk_in(file, pk):

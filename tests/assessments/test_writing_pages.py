@@ -235,3 +235,19 @@ def test_pages_take_no_more_queries_when_the_case_grows(
     for name in ("tasks", "risks", "check_answers", "submit"):
         with django_assert_max_num_queries(30):
             amina.get(at(name, case))
+
+
+def test_a_first_look_saves_only_what_was_changed_of_what_was_seen(amina, case, cast):
+    actions.add_every_risk(case, by=cast.amina)
+    torture, killing = Risk.objects.get(code="TORT"), Risk.objects.get(code="KILL")
+    address = at("first_look", case)
+    seen = amina.get(address).context["seen"]
+    actions.revise_risk(torture, by=cast.ravi, answers={"uk.before": "serious"})
+
+    aside = amina.post(address, {f"risk-{killing.pk}-before": "no", "seen": seen})
+    clash = amina.post(address, {f"risk-{torture.pk}-before": "no", "seen": seen})
+
+    found = dict(Answer.objects.values_list("subject", "value"))
+    assert (aside.status_code, clash.status_code) == (302, 409)
+    assert "Saved now, by Ravi Menon" in clash.content.decode()
+    assert found == {f"risks:{torture.pk}": "serious", f"risks:{killing.pk}": "no"}
