@@ -5,6 +5,7 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
+from config.demo.fiction.cast import PASSPHRASE
 from config.demo.ground import check_the_ground
 from config.demo.people import as_table, people_to_sign_in_as
 from config.demo.programs import programs, watch
@@ -59,7 +60,8 @@ class Command(BaseCommand):
         if people:
             self.say(
                 f"Sign in as one of these people; the page offers each as a button.\n\n"
-                f"{as_table(people)}\n"
+                f"{as_table(people)}\n\n"
+                f"Whoever signs something is asked for a password first: “{PASSPHRASE}”.\n"
             )
         self.say("Press Ctrl-C to stop. Logs are in var/log.")
 

@@ -37,15 +37,9 @@ def the_college(world: World) -> Story:
         lasts=500,
         supplier="Calder Vale College of Policing",
     )
-    deliver(
-        world,
-        "joaquin",
-        given,
-        Delivery.Kind.BEGAN,
-        "Lectures to forty senior officers; found out from the college's own newsletter.",
-        on=world.calendar.day(215),
-        seen_by="The mission in Tarsis",
-    )
+    what = "Lectures to forty senior officers; found out from the college's own newsletter."
+    on = world.calendar.day(215)
+    deliver(world, "joaquin", given, Delivery.Kind.BEGAN, what, on=on, seen_by="The mission")
     yield 118
     _is_said_to_be_academic(world, given)
     yield 110

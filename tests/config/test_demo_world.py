@@ -1,0 +1,144 @@
+"""The demo's made-up world: whole, lived in, and nobody's real."""
+
+import os
+import subprocess
+import sys
+
+import pycountry
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from accounts.models import Delegation, Officer, Organisation, Portfolio, PostRung
+from accounts.queries import holdings_on, roles_of
+from accounts.roles import Role
+from assessments.models import Assessment
+from assessments.states import AssessmentState as S
+from casework import ledger
+from casework.models import LedgerEntry, Notice
+from config.demo.fiction.register import COUNTRIES
+from decisions.models import Decision
+from monitoring.models import Hold, Obligation, Trigger
+from monitoring.queries import flowing_without_authority
+from recipients.models import Allegation
+from tests import databases
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def said(django_db_setup, django_db_blocker, worker_name) -> list[str]:
+    """What was said while the world was made, in a database that held nothing before."""
+    name = f"heed_world_{worker_name}"
+    _make_empty(name)
+    before = databases.connect_to(name)
+    with django_db_blocker.unblock():
+        lines: list[str] = []
+        call_command("demo_world", stdout=_Lines(lines))
+        yield lines
+        databases.connect_to(before)
+    databases.drop(name)
+
+
+def _make_empty(name: str) -> None:
+    with databases.as_owner() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=databases.ROOT,
+        env=os.environ | {"DATABASE_URL": databases.address_of(name, owner=True)},
+        check=True,
+    )
+
+
+class _Lines:
+    """Keeps what is written, a line at a time."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    def write(self, text: str) -> None:
+        self.lines.append(text.strip())
+
+    def flush(self) -> None:
+        """Everything is kept at once."""
+
+
+def test_the_world_has_a_case_in_every_state(said):
+    assert set(Assessment.objects.values_list("state", flat=True)) == set(S.values)
+
+
+def test_every_role_is_somebodys(said):
+    held = {role for officer in Officer.objects.all() for _, role in roles_of(officer)}
+
+    assert held == set(Role)
+
+
+def test_nobody_has_a_real_address_and_every_country_is_invented(said):
+    people = Officer.objects.filter(is_program=False).values_list("email", flat=True)
+    ours = {code for code in COUNTRIES if pycountry.countries.get(alpha_2=code)}
+
+    assert [each for each in people if not each.endswith(".example")] == []
+    assert ours == set()
+
+
+def test_the_ledger_holds_and_reads_forward_in_time(said):
+    times = list(LedgerEntry.objects.order_by("sequence").values_list("at", flat=True))
+
+    assert ledger.verify() == (len(times), None)
+    assert times == sorted(times)
+    assert times[-1] <= timezone.now()
+
+
+def test_one_rung_is_vacant_and_one_post_is_lent(said):
+    today = timezone.localdate()
+    filled = {held.post_id for held in holdings_on(today)}
+    vacant = [str(rung.post) for rung in PostRung.objects.exclude(post__in=filled)]
+
+    assert vacant == ["Director, Police Cooperation"]
+    assert Delegation.objects.filter(starts_on__lte=today, ends_on__gte=today).count() == 1
+
+
+def test_there_is_something_to_see_on_every_watch(said):
+    today = timezone.localdate()
+    late = Obligation.objects.filter(
+        done_on=None, due_on__lt=today, assessment__state=S.MONITORING
+    ).values_list("form", flat=True)
+
+    assert list(late) == ["mitigation_progress"]
+    assert Trigger.objects.filter(ended_at=None).count() == 1
+    assert Hold.objects.filter(ended_at=None).count() == 1
+    assert flowing_without_authority(Portfolio.objects.all(), today).count() == 3
+
+
+def test_decisions_were_made_in_every_way_the_stories_tell(said):
+    made = set(Decision.objects.values_list("made", flat=True))
+
+    assert made == {"signed_here", "on_paper", "before_heed"}
+
+
+def test_one_allegation_is_restricted_and_its_source_is_protected(said):
+    restricted = Allegation.objects.filter(restricted=True)
+
+    assert [source.protected for each in restricted for source in each.sources.all()] == [True]
+
+
+def test_no_letter_about_the_past_waits_to_be_sent(said):
+    assert Notice.objects.filter(sent_at=None).count() == 0
+
+
+def test_a_world_is_not_put_on_top_of_another(said):
+    before = LedgerEntry.objects.count(), Organisation.objects.count()
+
+    with pytest.raises(CommandError, match="There is a world in this database already"):
+        call_command("demo_world")
+
+    assert (LedgerEntry.objects.count(), Organisation.objects.count()) == before
+
+
+def test_production_has_no_place_for_a_made_up_world(said, settings):
+    settings.SETTINGS_MODULE = "config.settings.prod"
+
+    with pytest.raises(CommandError, match="Production settings are in use"):
+        call_command("demo_world")
