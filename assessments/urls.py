@@ -41,10 +41,7 @@ urlpatterns = [
     path(f"{CASE}history/", case.history, name="history"),
     path(f"{CASE}roles/", planning.roles, name="roles"),
     path(f"{CASE}reassess/", acts.reassess, name="reassess"),
-    *(
-        path(f"{CASE}act/{move}/", acts.act, {"move": move}, name=f"act_{move}")
-        for move in ACTS
-    ),
+    *(path(f"{CASE}act/{move}/", acts.act, {"move": move}, name=f"act_{move}") for move in ACTS),
     # What an assessment says
     path(f"{CASE}assessment/", content.tasks, name="tasks"),
     path(f"{CASE}assessment/check/", content.check_answers, name="check_answers"),
