@@ -72,3 +72,41 @@ EXIT = {
     "residual": "possible",
     "if_fails": "Ministers are told the same day.",
 }
+
+# A private college teaches Chinese police universities; the British Council's project pays, from
+# a regional programme of aid [S75][S25][S76].
+CHINA = {
+    "uk-1a": "Mass detention in Xinjiang; the public account names no armed conflict.",
+    "uk-1b": "Persecution of people in Xinjiang is what sanctions on its police answer [seed-001].",
+    "uk-1c": "no",
+    "uk-1d": "One of eight declared partners cooperates with the sanctioned Xinjiang Police"
+    " College [S76][seed-001].",
+    "uk-1_sources-0-source": "Written answer on funds to overseas institutions, cited as [S25]",
+    "uk-1_sources-0-date": "2022",
+    "uk-2_objectives": "Content on counter-terrorism and Prevent, under a five-year deal to 2023"
+    " [S75].",
+    "uk-2_nothing": "The courses go on without anybody having judged them [seed-001].",
+    "uk-2_benefit": "The aim was said to be to reduce abuse [S25].",
+    "uk-2_associates": "People are deployed onward under “Xinjiang Aid”; a partner cooperates with"
+    " the sanctioned Xinjiang Police College [seed-001].",
+    "uk-2_punitive_indicators": "no",
+    "uk-2_commercial": "yes",
+    "uk-p_cost": "71000",  # about £71k of aid [S25]
+    "uk-rep_interest": ["parliament", "media", "ngo", "courts"],
+    "uk-rep_reasons": "Police universities can cite the courses as endorsement [S75].",
+    "uk-dp": "not_engaged",
+    "uk-data": "no",
+    "uk-will": "no",
+    "uk-recommendation": "stop",
+}
+CHINA_HOW = {
+    "Persecution of or discrimination against an identifiable group": "Methods against terrorism"
+    " are used on Uyghurs by people sent on to Xinjiang [seed-001].",
+    "Torture or cruel, inhuman or degrading treatment": "Those taught may question detainees.",
+    "Unlawful or arbitrary arrest or detention": "Prevent content can serve to pick out whom to"
+    " detain [S75].",
+    "Unlawful surveillance or interference with privacy": "The same content serves surveillance.",
+    "Onward deployment of those assisted to a place of abuse": "“Xinjiang Aid” sends police there"
+    " [seed-001].",
+}
+NONE_EVIDENCED = "No measure is evidenced; the answer given cites guidance in general [S25]."

@@ -37,6 +37,12 @@ class Official(Person):
         self.presses("Save and say who receives it")
         return self.page.url.rstrip("/").split("/")[-2]
 
+    def records_what_happens(self, assistance, **fact):
+        """Record what is happening, whether or not it ought to be."""
+        self.opens(f"/assistance/{assistance}/happening/")
+        self.fills(**fact)
+        self.presses("Record it")
+
     def says_more_of(self, assistance, **planned):
         """Add to what is planned: who gives it, from which money."""
         self.opens(f"/assistance/{assistance}/change/")
@@ -86,10 +92,12 @@ class Official(Person):
         self.opens(f"/cases/{case}/act/begin_mitigation/")
         self.presses("Go on to mitigation")
 
-    def takes_up_every_risk(self, case):
-        """Take up the whole list of the framework."""
+    def takes_up_every_risk(self, case, *further):
+        """Take up the whole list of the framework, and further risks by name."""
         self.opens(f"/cases/{case}/risks/")
         self.presses("Take up every risk on the list")
+        for label in further:
+            self.presses(f"Take up : {label}")
 
     def looks_at_every_risk(self, case, found, reputation):
         """Record a first finding on each: as given by its label, else that there is none."""
@@ -112,6 +120,19 @@ class Official(Person):
         self.opens_risk(case, label)
         self._answers_this_page({f"uk-{name}": value for name, value in said.items()})
         self.presses("Save and leave")
+
+    def says_nothing_would_help(self, case, label, why):
+        """Record of one risk that no measure against it is possible."""
+        self.opens_risk(case, label)
+        self.follows("No measure is possible")
+        self.fills(none_possible_why=why)
+        self.presses("Record that none is possible")
+
+    def says_what_has_changed(self, case, text):
+        """Answer an earlier refusal of the like."""
+        self.opens(f"/cases/{case}/earlier/")
+        self.fills(text=text)
+        self.presses("Save")
 
     def answers_risk(self, case, label, *, kind, owner, **measure):
         """Add a measure against a risk, with its owner, day and proof."""
