@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from assessments.casefile import ASSESSMENT
 from assessments.states import AssessmentState as S
 from casework.pages import NextStep, add_move_page, add_next, add_tab
+from monitoring.states import CLEARED, STOPPED
 
 # The moves made on a page of the watch: name → how its button looks.
 ACTS = {
@@ -56,7 +57,7 @@ def held(case, file, officer):
 def stopped(case, file, officer):
     """Say what would lift a suspension."""
     whole = next((each for each in file.stops if each.whole), None)
-    if case.state != S.SUSPENDED:
+    if case.state not in STOPPED:
         return None
     test = whole.resumption_test if whole else _("a new decision.")
     text = _("Suspended. Before it can resume, this must be shown: %(test)s") % {"test": test}
@@ -80,7 +81,7 @@ def something_happened(case, file, officer):
 
 def next_duty(case, file, officer):
     """Say what is due next while help is given, and from whom."""
-    if case.state != S.MONITORING:
+    if case.state not in CLEARED:
         return None
     due = next((each for each in file.obligations if each.done_on is None), None)
     if due is None:

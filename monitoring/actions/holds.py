@@ -16,7 +16,7 @@ from decisions import actions as decisions
 from decisions.actions.refusing import refuse_if
 from decisions.models import Decision
 from decisions.verdicts import Verdict
-from monitoring.actions.stopping import suspend
+from monitoring.actions.stopping import end_hold, suspend
 from monitoring.actions.telling import notice, tell_all
 from monitoring.defaults import HOLD_WITHIN
 from monitoring.models import Hold
@@ -85,10 +85,8 @@ def ratify_hold(
 ) -> Decision:
     """Make a hold a suspension: the hold ends in the same act, and nothing flows between."""
     with journey():
-        laid = _standing(assessment, by)
-        decision = suspend(assessment, by=by, reason=reason, proposal=proposal, **how)
-        _end(laid, by, "ratified", reason)
-    return decision
+        _refuse_unless_held(assessment, by)
+        return suspend(assessment, by=by, reason=reason, proposal=proposal, **how)
 
 
 def lift_hold(assessment: Assessment, *, by: Officer, reason: str, **how: Any) -> Decision:
@@ -98,28 +96,17 @@ def lift_hold(assessment: Assessment, *, by: Officer, reason: str, **how: Any) -
         decision = decisions.decide(
             assessment, Decision.Kind.LIFT_HOLD.value, by=by, reason=reason, **how
         )
-        _end(_standing(assessment, by), by, "lifted", reason)
+        end_hold(assessment, by, "lifted", reason)
     return decision
 
 
-def _standing(assessment: Assessment, by: Officer) -> Hold:
-    laid = (
-        Hold.objects.select_for_update(of=("self",))
-        .filter(assessment=assessment.pk, ended_at=None)
-        .first()
+def _refuse_unless_held(assessment: Assessment, by: Officer) -> None:
+    if Hold.objects.filter(assessment=assessment.pk, ended_at=None).exists():
+        return
+    gone = Objection(
+        "not-held",
+        _("No hold stands over this case."),
+        _("Open the case again; somebody may have acted before you."),
+        where=assessment.get_absolute_url(),
     )
-    if laid is None:
-        gone = Objection(
-            "not-held",
-            _("No hold stands over this case."),
-            _("Open the case again; somebody may have acted before you."),
-            where=assessment.get_absolute_url(),
-        )
-        refuse_if([gone], verb="monitoring.ratify_hold", subject=assessment, by=by)
-    return laid
-
-
-def _end(laid: Hold, by: Officer, how: str, why: str) -> None:
-    laid.ended_at, laid.ended_by = timezone.now(), by
-    laid.ended_how, laid.ended_why = how, why
-    laid.save(update_fields=["ended_at", "ended_by", "ended_how", "ended_why"])
+    refuse_if([gone], verb="monitoring.ratify_hold", subject=assessment, by=by)

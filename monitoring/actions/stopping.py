@@ -17,7 +17,7 @@ from assessments.models import Assessment
 from casework.road import journey, perform
 from decisions import actions as decisions
 from decisions.models import Decision
-from monitoring.models import Lesson, Suspension, Trigger
+from monitoring.models import Hold, Lesson, Suspension, Trigger
 from monitoring.verdicts import Answering, Completion, Ending, Resumption, Stop, Weighing
 
 Kind = Decision.Kind
@@ -26,11 +26,15 @@ Kind = Decision.Kind
 def suspend(
     assessment: Assessment, *, by: Officer, reason: str, proposal: Stop, **how: Any
 ) -> Decision:
-    """Stop the whole of it, for stated reasons, with a stated test for resuming."""
+    """Stop the whole of it, for stated reasons, with a stated test for resuming.
+
+    A hold that stands is thereby ratified: it ends in the same act, and nothing flows between.
+    """
     with journey():
         decision = _decide(assessment, Kind.SUSPEND, by, reason, proposal, how)
         _write_suspension(assessment, decision, proposal, whole=True)
         _answer(assessment, proposal.triggers, decision)
+        end_hold(assessment, by, "ratified", reason)
     return decision
 
 
@@ -130,6 +134,7 @@ def withdraw(
     with journey():
         decision = _decide(assessment, Kind.WITHDRAW, by, reason, said, how)
         _answer(assessment, said.triggers, decision)
+        end_hold(assessment, by, "withdrawn", reason)
     return decision
 
 
@@ -167,6 +172,13 @@ def _decide(
 ) -> Decision:
     said = replace(said, details={**said.details, **said.told()}, concerning=_about(said))
     return decisions.decide(assessment, kind.value, by=by, reason=reason, proposal=said, **how)
+
+
+def end_hold(assessment: Assessment, by: Officer, how: str, why: str) -> None:
+    """End the hold that stands, if one does: what came in its place stops as much."""
+    Hold.objects.filter(assessment=assessment.pk, ended_at=None).update(
+        ended_at=timezone.now(), ended_by=by, ended_how=how, ended_why=why
+    )
 
 
 def _about(said: Answering) -> tuple[int, ...]:

@@ -34,10 +34,11 @@ class ReportForm(forms.Form):
         self.questions = list(questions)
         if self.questions:
             # The framework asks in its own words; ours would ask the same twice.
-            del self.fields["use"], self.fields["measures"]
+            for name in ("use", "measures", "harm"):
+                del self.fields[name]
         for question in self.questions:
             self.fields[question.id] = _field_for(question)
-        last = ["harm", "access_refused"]
+        last = [name for name in ("harm", "access_refused") if name in self.fields]
         self.order_fields([name for name in self.fields if name not in last] + last)
 
     def said(self):

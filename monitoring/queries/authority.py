@@ -20,8 +20,8 @@ from casework.models import LedgerEntry
 from decisions.models import Coverage
 from decisions.queries import standing
 from monitoring.models import Hold, Suspension
+from monitoring.states import CLEARED, CLOSED_TO
 from recipients.models import Recipient
-from recipients.states import RecipientState
 
 Says = Coverage.Says
 TO_BE_DECIDED = ("in", "refer")
@@ -46,7 +46,7 @@ def has_authority(assistance: Assistance, day: date, recipient: Recipient | None
     rows = authority_on(assistance, day)
     if recipient is None:
         return bool(rows)
-    if recipient.state == RecipientState.BARRED or _is_stopped_in_part(assistance, recipient, day):
+    if recipient.state in CLOSED_TO or _is_stopped_in_part(assistance, recipient, day):
         return False
     refused = _refused_recipients(assistance, day)
     return recipient.pk not in refused and any(
@@ -86,7 +86,7 @@ def _standing_rows(assistance: Assistance, day: date) -> list[Coverage]:
     """Return the yes rows of cases that are cleared, neither held nor stopped, that day."""
     said = [row for row in standing(_coverage(assistance), day) if row.says == Says.YES]
     cases = {row.decision.assessment_id: row.decision.assessment for row in said}
-    cleared = {key for key, case in cases.items() if state_on(case, day) == S.MONITORING}
+    cleared = {key for key, case in cases.items() if state_on(case, day) in CLEARED}
     cleared -= _held(cleared, day)
     stopped = list(_suspensions(cleared, day))
     whole = {each.assessment_id for each in stopped if each.whole}
@@ -96,7 +96,7 @@ def _standing_rows(assistance: Assistance, day: date) -> list[Coverage]:
         for row in said
         if row.decision.assessment_id in cleared - whole
         and (row.recipient_id is None or (row.decision.assessment_id, row.recipient_id) not in part)
-        and (row.recipient is None or row.recipient.state != RecipientState.BARRED)
+        and (row.recipient is None or row.recipient.state not in CLOSED_TO)
         and (row.ended_on is None or row.ended_on > day)
     ]
 
@@ -192,7 +192,8 @@ cover AS (  -- by whose rows it may flow where it needs no yes of its own
     FROM assessments_applicability screened
     JOIN assessments_screening found ON found.id = screened.screening_id
     WHERE screened.outcome = 'covered' AND found.covered_by_id IS NOT NULL
-        AND found.agreed_by_id IS NOT NULL AND screened.assistance_id IN (SELECT assistance_id FROM flow)
+        AND found.agreed_by_id IS NOT NULL
+        AND screened.assistance_id IN (SELECT assistance_id FROM flow)
 ),
 speaks AS (  -- of each thing decided, the latest word for the day
     SELECT DISTINCT ON (made.assessment_id, row.framework_id, row.country_id, row.recipient_id,

@@ -198,7 +198,11 @@ def _lines_of(row, file):
 
 
 def _ended_hold(row):
-    how = {"ratified": _("Hold made a suspension"), "lifted": _("Hold lifted")}
+    how = {
+        "ratified": _("Hold made a suspension"),
+        "lifted": _("Hold lifted"),
+        "withdrawn": _("Hold ended by the withdrawal"),
+    }
     return {
         "title": how.get(row.ended_how, _("Hold ended")),
         "at": row.ended_at,

@@ -12,12 +12,12 @@ from assessments import actions as assessing
 from assessments.models import Applicability, Assistance
 from casework.refusals import Refused
 from monitoring import actions
-from monitoring.models import Suspension
+from monitoring.models import Hold, Suspension
 from monitoring.queries import authority_on, flowing_without_authority, has_authority
 from monitoring.verdicts import Completion
 from tests import cases
 from tests.monitoring import watched as watching
-from tests.monitoring.watched import a_resumption, a_stop, an_end, fresh, signed
+from tests.monitoring.watched import a_resumption, a_stop, an_end, codes, fresh, signed
 
 
 def today():
@@ -59,6 +59,26 @@ def test_a_ratified_hold_becomes_a_suspension_and_nothing_flows_between(cast, wa
     assert (case.state, decision.kind) == ("suspended", "suspend")
     assert Suspension.objects.get().decision == decision
     assert authority_on(case.assistance, today()) == []
+
+
+def test_to_suspend_or_withdraw_what_is_held_ends_the_hold_with_it(cast, watched):
+    actions.hold(watched, by=cast.dana, why="A report of torture.")
+    signed(actions.suspend, watched, by=cast.tom, proposal=a_stop())
+    first = Hold.objects.get().ended_how
+    actions.hold(fresh(watched), by=cast.dana, why="Another report.")
+
+    signed(actions.withdraw, watched, by=cast.osei, proposal=an_end())
+
+    assert (first, Hold.objects.first().ended_how) == ("ratified", "withdrawn")
+    assert authority_on(fresh(watched).assistance, today()) == []
+
+
+def test_a_hold_that_does_not_stand_is_not_ratified(cast, watched):
+    with pytest.raises(Refused) as refusal:
+        signed(actions.ratify_hold, watched, by=cast.osei, proposal=a_stop())
+
+    assert codes(refusal) == ["not-held"]
+    assert fresh(watched).state == "monitoring"
 
 
 def test_a_stopped_part_has_none_and_the_rest_has(cast):
@@ -162,7 +182,8 @@ class Told:
         if act in ("hold", "lift"):
             return replace(self, held=act == "hold")
         becomes = {"suspend": "suspended", "resume": "authorised", "start": "monitoring"}
-        return replace(self, state=becomes[act])
+        # To suspend what is held is to ratify the hold.
+        return Told(becomes[act], self.held and act != "suspend")
 
     @property
     def permits(self):
