@@ -19,7 +19,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from accounts.models import Officer
-    from casework.models import Seal
+    from casework.models import Seal, SealedPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +66,14 @@ def seal(
     from casework.models import Seal, SealedPart
 
     made_at = made_at or timezone.now()
-    rows = []
-    for path, part in parts.items():
-        part = part if isinstance(part, Part) else Part(part)
-        salt = part.salt or secrets.token_bytes(16)
-        canonical = rfc8785.dumps(part.content)
-        rows.append(
-            SealedPart(
-                path=path,
-                readers=part.readers,
-                salt=salt,
-                canonical=canonical,
-                digest=part_digest(salt, canonical),
-            )
-        )
+    rows = [_sealed(path, part) for path, part in parts.items()]
     reference = str(subject.reference)
-    root = root_of(kind, reference, made_at.isoformat(), {row.path: row.digest for row in rows})
     sealed = Seal.objects.create(
         kind=kind,
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,
         subject_reference=reference,
-        root=root,
+        root=root_of(kind, reference, made_at.isoformat(), {row.path: row.digest for row in rows}),
         made_at=made_at,
         made_by=by,
     )
@@ -95,6 +81,21 @@ def seal(
         row.seal = sealed
     SealedPart.objects.bulk_create(rows)
     return sealed
+
+
+def _sealed(path: str, part: Part | Any) -> SealedPart:
+    from casework.models import SealedPart
+
+    part = part if isinstance(part, Part) else Part(part)
+    salt = part.salt or secrets.token_bytes(16)
+    canonical = rfc8785.dumps(part.content)
+    return SealedPart(
+        path=path,
+        readers=part.readers,
+        salt=salt,
+        canonical=canonical,
+        digest=part_digest(salt, canonical),
+    )
 
 
 def latest(kind: str, subject: Any) -> Seal | None:

@@ -2,7 +2,8 @@
 
 A move's body is a docstring: it says what the new state means to people. What else a move
 saves, the action around it saves (`actions`); what must be true first, the guards say, here
-and in the higher apps (`also("assessments.submit", …)`).
+and in the higher apps (`also("assessments.submit", …)`). The file is long because a machine is
+read whole.
 """
 
 from django.conf import settings
