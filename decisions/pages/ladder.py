@@ -156,7 +156,7 @@ def _advice_row(case, each, open_to, tones):
     said = each.reasons
     if each.condition:
         said = _("Concurs if: %(condition)s") % {"condition": each.condition} + "\n" + each.reasons
-    closed = _("Its reasons are in the legal part of the record, which you may not read.")
+    closed = _("Its reasons are in a part of the record that you may not read.")
     return {
         "key": _("%(kind)s adviser") % {"kind": each.get_kind_display()},
         "badge": each.get_concur_display(),

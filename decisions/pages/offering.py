@@ -16,11 +16,11 @@ def dates_offered(file) -> dict:
     return {"valid_until": until, "review_on": today + (until - today) / 2}
 
 
-def first_conditions(file) -> list[dict]:
+def first_conditions(file, officer) -> list[dict]:
     """Begin with the conditions advisers ask for, and one empty row."""
     asked = [
         {"says": each["says"], "kind": Condition.Kind.PRECEDENT.value}
-        for each in conditions_proposed(file)
+        for each in conditions_proposed(file, officer)
     ]
     return [*asked, *({} for _row in range(BLANK))]
 

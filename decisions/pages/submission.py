@@ -29,8 +29,9 @@ def submission_of(case, file, officer):
         "heat": _heat(case, file),
         "quiet_risks": sum(1 for risk in file.risks if not risk.live),
         "against": strongest_case_against(file, officer),
+        "against_withheld": any(each.case_against for each in file.advice),
         "advised": [*advice_rows(case, file, officer), *signature_rows(file)],
-        "proposed": conditions_proposed(file),
+        "proposed": conditions_proposed(file, officer),
         "if_refused": said_at_the_end_of(file, IF_REFUSED),
         "benefit": said_at_the_end_of(file, WHY),
         "previous": _since_the_last(case),
@@ -95,9 +96,11 @@ def strongest_case_against(file, officer):
     return None
 
 
-def conditions_proposed(file):
-    """Return the conditions advisers ask for, in their words."""
+def conditions_proposed(file, officer):
+    """Return the conditions advisers ask for, in their words, to those who may read advice."""
     root = file.case.content_root
+    if not officer.may("accounts.read_advice", file.case.portfolio):
+        return []
     return [
         {"says": each.condition, "by": str(each.get_kind_display())}
         for each in file.advice

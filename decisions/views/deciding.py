@@ -55,7 +55,9 @@ def _forms(request, case, file, refusals):
     latest = file.decisions[0].reference if file.decisions else ""
     form = DecisionForm(initial=dates_offered(file) | {"after": latest}, **asked)
     conditions = ConditionFormSet(
-        initial=first_conditions(file), prefix="conditions", form_kwargs={"posts": posts}
+        initial=first_conditions(file, request.user),
+        prefix="conditions",
+        form_kwargs={"posts": posts},
     )
     return form, conditions
 

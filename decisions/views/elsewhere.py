@@ -61,7 +61,7 @@ def _forms(request, case, file):
         return form, ConditionFormSet(given, prefix="conditions", form_kwargs=posts)
     latest = file.decisions[0].reference if file.decisions else ""
     form = RecordForm(initial=dates_offered(file) | {"after": latest}, **asked)
-    first = first_conditions(file)
+    first = first_conditions(file, request.user)
     return form, ConditionFormSet(initial=first, prefix="conditions", form_kwargs=posts)
 
 

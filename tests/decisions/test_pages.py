@@ -352,12 +352,3 @@ def test_what_came_out_since_submission_is_ticked_before_a_yes(client, cast, put
     assert "A detainee died." in shown
     assert (unread.status_code, read.status_code) == (422, 302)
     assert Decision.objects.get().seen_facts == ["ALG-2026-0001"]
-
-
-def test_the_decision_page_costs_a_fixed_number_of_questions(
-    client, cast, put, django_assert_max_num_queries
-):
-    as_(client, cast.osei).get(page("decision", put))
-
-    with django_assert_max_num_queries(45):
-        client.get(page("decision", put))
