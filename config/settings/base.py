@@ -148,6 +148,7 @@ EMAIL_FILE_PATH = BASE_DIR / "var" / "mail"  # where letters land until there is
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Heed <heed@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SITE_ADDRESS = env.text("SITE_ADDRESS", "http://localhost:8000")  # where their links lead
 
 # The worker: tasks are sweeps that look for what is due, so a lost or doubled one does no harm
 CELERY_BROKER_URL = env.redis("REDIS_URL")

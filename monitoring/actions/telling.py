@@ -118,4 +118,4 @@ def message_of(row: Notice) -> EmailMessage:
 
 def address() -> str:
     """Return where Heed is reached, for links in e-mails."""
-    return getattr(settings, "SITE_ADDRESS", "http://localhost:8000").rstrip("/")
+    return settings.SITE_ADDRESS.rstrip("/")
