@@ -22,6 +22,7 @@ def programs(services: Services, port: int) -> Iterator[list[Child]]:
     logs.mkdir(parents=True, exist_ok=True)
     environment = os.environ | services.environment | {"DEBUG": "False", "HEED_DEMO": "True"}
     environment["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    environment["SITE_ADDRESS"] = f"http://127.0.0.1:{port}"
     started: list[Child] = []
     try:
         for name, command in commands(port).items():
