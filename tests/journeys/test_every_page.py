@@ -1,0 +1,105 @@
+"""Every page type at a desk and on a phone: it answers, fits, breaks no rule of the browser, and
+axe finds no barrier in it."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from casework.models import LedgerEntry
+from tests import databases
+from tests.cast import Cast
+from tests.journeys import world as worlds
+from tests.journeys.addresses import NO_PAGES, PAGES, address_of, every_name
+from tests.journeys.server import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("every_page")]
+
+AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found =>
+    found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`)))"""
+TOKENLESS = """() => [...document.querySelectorAll('form[method=post]')]
+    .filter(form => !form.querySelector('[name=csrfmiddlewaretoken]'))
+    .map(form => form.action)"""
+TOO_WIDE = "() => Math.max(0, document.documentElement.scrollWidth - innerWidth)"
+
+
+@pytest.fixture(scope="module")
+def world(browser, django_db_setup, django_db_blocker, worker_name):
+    """Return a world with something on every page, behind an address; made once."""
+    name = f"heed_pages_{worker_name}"
+    databases.copy(databases.TEMPLATE, name)
+    before = databases.connect_to(name)
+    with django_db_blocker.unblock(), serving() as address:
+        made = worlds.build(Cast())
+        made.address, made.framework = address, "uk-osja"
+        made.sequence = LedgerEntry.objects.latest("sequence").sequence
+        made.desks = {}
+        yield made
+        for desk in made.desks.values():
+            desk.close()
+        databases.connect_to(before)
+    databases.drop(name)
+
+
+@pytest.fixture
+def open_page(browser, world):
+    """Open a page as somebody; whatever the browser objects to is kept."""
+    said = []
+
+    def opened(who, path):
+        desk = world.desks.get(who) or _desk_of(browser, world, who)
+        world.desks[who] = desk
+        page = desk.new_page()
+        page.on("pageerror", lambda problem: said.append(f"{path}: {problem}"))
+        page.on(
+            "console",
+            lambda line: said.append(f"{path}: {line.text}") if line.type == "error" else None,
+        )
+        page.answered = page.goto(path, wait_until="load").status
+        return page
+
+    yield opened
+    for desk in world.desks.values():
+        for page in desk.pages:
+            page.close()
+    assert said == []
+
+
+def _desk_of(browser, world, who):
+    """Return a browser in which somebody is signed in, or nobody is."""
+    desk = browser.new_context(base_url=world.address, viewport={"width": 1280, "height": 900})
+    if who:
+        client = Client()
+        client.force_login(getattr(world.cast, who))
+        session = client.cookies["sessionid"].value
+        desk.add_cookies([{"name": "sessionid", "value": session, "url": world.address}])
+    return desk
+
+
+def test_every_address_is_a_page_here_or_is_none():
+    assert sorted(set(every_name())) == sorted({*PAGES, *NO_PAGES})
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_answers_fits_and_has_no_barrier(open_page, world, name):
+    who, *examples = PAGES[name]
+    found = {}
+    for words in examples:
+        path = address_of(world, name, words)
+        page = open_page(who, path)
+        page.evaluate(AXE.read_text() + ";0")
+        barriers = page.evaluate(LOOK, RULES)
+        wide = page.evaluate(TOO_WIDE)
+        page.set_viewport_size({"width": 375, "height": 800})
+        found[path] = (
+            page.answered,
+            barriers,
+            wide,
+            page.evaluate(TOO_WIDE),
+            page.evaluate(TOKENLESS),
+        )
+
+    assert found == {path: (200, [], 0, 0, []) for path in found}
