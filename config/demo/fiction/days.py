@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from django.utils import timezone
 
 Story = Iterator[int]
-OFFICE_OPENS = time(8, 50)
+OFFICE_OPENS = time(8, 40)
 BETWEEN_ACTS = timedelta(minutes=17)
 
 
@@ -31,9 +31,10 @@ class Calendar:
         self.now = self.real_now
 
     def turn_to(self, days_ago: int) -> None:
-        """Go to that day: to its morning, or to wherever the day has got to already."""
+        """Go to that day: to some time of it, or on from where it has got to already."""
         day = self.real_now.date() - timedelta(days=days_ago)
         morning = datetime.combine(day, OFFICE_OPENS, tzinfo=self.real_now.tzinfo)
+        morning += timedelta(minutes=days_ago * 37 % 300)  # nobody acts at the same time each day
         later = self.now + BETWEEN_ACTS if self.now.date() == day else morning
         self.now = min(later, self.real_now)
 

@@ -30,6 +30,7 @@ def equipment_for_the_institute(world: World) -> Story:
         "OR",
         "forensic",
         title="Laboratory equipment for the Institute of Forensic Evidence",
+        purpose=LABORATORY.objectives,
         summary="Two microscopes, a fuming cabinet and a year of supplies, with training in use.",
         amount=236_500,
         starts=80,
@@ -50,6 +51,10 @@ def equipment_for_the_institute(world: World) -> Story:
     yield 4
     submit(world, "priya", case)
     yield 1
+    _one_answers(world, case)
+
+
+def _one_answers(world: World, case) -> None:
     advise(
         world,
         case,
@@ -151,6 +156,7 @@ def a_visit_on_emergency_calls(world: World) -> Story:
         "OR",
         "civil",
         title="Study visit on emergency calls, Orsa Civil Defence",
+        purpose=VISIT.objectives,
         summary="Six officers spend a week in two control rooms.",
         amount=19_400,
         starts=75,
@@ -179,6 +185,7 @@ def mentoring_on_suspicious_payments(world: World) -> Story:
         "money",
         portfolio=COOPERATION,
         title="Mentoring on suspicious payments, Velem",
+        purpose=PAYMENTS.objectives,
         summary="Two investigators work beside the Financial Intelligence Office for nine months.",
         amount=142_000,
         starts=90,

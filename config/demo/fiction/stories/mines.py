@@ -38,6 +38,7 @@ def mine_clearance(world: World) -> Story:
         "engineers",
         portfolio=TRAINING,
         title="Mine-clearance instructors, Orsa Engineer Regiment",
+        purpose=MINES.objectives,
         summary="Eight instructors teach clearing by hand, and the marking of what is not cleared.",
         amount=118_000,
         starts=75,

@@ -67,6 +67,7 @@ def judges_on_bail(world: World) -> Story:
         "VL",
         "judges",
         title="Seminars on bail and remand, Velem School for Judges",
+        purpose=SEMINARS.objectives,
         summary="Two judges teach six seminars on when not to hold somebody.",
         amount=27_500,
         starts=65,
@@ -96,6 +97,10 @@ def judges_on_bail(world: World) -> Story:
     yield 60
     make_ready(world, case, "The school's director", "Seen by the Post.")
     start(world, fresh(case))
+    yield from _seminars_begin(world, given)
+
+
+def _seminars_begin(world: World, given) -> Story:
     yield 38
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First seminar, nineteen judges.")
 

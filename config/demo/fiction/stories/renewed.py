@@ -39,6 +39,7 @@ def prison_inspectorate_twinning(world: World) -> Story:
         "VL",
         "inspectorate",
         title="Prison inspectorate twinning, Velem",
+        purpose=TWINS.objectives,
         summary="Inspectors of both countries inspect one another's prisons twice a year.",
         amount=150_000,
         starts=110,

@@ -37,6 +37,7 @@ def close_protection_for_the_guard(world: World) -> Story:
         "OR",
         "guard",
         title="Close-protection courses, Presidential Guard of Orsa",
+        purpose=MOTORCADES.objectives,
         summary="Three courses in defensive driving and close protection, without weapons.",
         amount=97_000,
         starts=75,
@@ -59,6 +60,10 @@ def close_protection_for_the_guard(world: World) -> Story:
     case = start(world, case)
     yield 90
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First course, eighteen guards.")
+    yield from _is_held(world, case)
+
+
+def _is_held(world: World, case) -> Story:
     yield 14
     keep_up(world, case, "Eighteen names cleared; the curriculum was kept to. Seen by the Post.")
     yield 2
@@ -88,6 +93,7 @@ def patrols_with_the_coast_guard(world: World) -> Story:
         "KD",
         "coastguard",
         title="Maritime patrol mentoring, Kadar Coast Guard",
+        purpose=PATROLS.objectives,
         summary="Two mentors sail with the cutters for a year.",
         amount=268_000,
         starts=70,
