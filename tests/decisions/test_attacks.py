@@ -158,3 +158,24 @@ def a_raw_yes(case, **said):
         "decider_title": "Something",
     }
     return Decision(**columns | said)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE assessments_answer SET value = '"no"'""",
+        "DELETE FROM assessments_answer",
+        "UPDATE assessments_risk SET how = 'It could not.'",
+        "UPDATE assessments_mitigation SET says = 'Nothing.'",
+        "INSERT INTO assessments_consultation (assessment_id, who, outside, protected, \"on\","
+        " said, changed, recorded_by_id, recorded_at) SELECT id, 'Everybody', true, false, now(),"
+        " 'Yes.', 'Nothing.', author_id, now() FROM assessments_assessment",
+    ],
+)
+def test_what_was_sealed_is_not_written_in_behind_the_decider_s_back(attacker, a_case, statement):
+    with pytest.raises(REFUSED, match="is not written in the state sign_off"):
+        attack(attacker, statement)
+
+
+def test_that_a_measure_was_done_is_recorded_after_all(attacker, a_case):
+    attack(attacker, "UPDATE assessments_mitigation SET done_on = now(), done_proof = 'Seen.'")
