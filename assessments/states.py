@@ -32,6 +32,9 @@ class AssessmentState(TextChoices):
     WRITABLE = nonmember(("draft", "mitigation"))
     PREPARATION = nonmember(("draft", "mitigation", "escalation", "sign_off"))
     AWAITING_DECISION = nonmember(("escalation", "sign_off"))
+    GATHERING = nonmember(("escalation",))  # advice and signatures
+    WITH_THE_DECIDER = nonmember(("sign_off",))
+    NOT_STARTED = nonmember(("authorised",))
     IN_FORCE = nonmember(("authorised", "monitoring", "suspended"))
     PERMITTING = nonmember(("authorised", "monitoring"))
     LIVE = nonmember(

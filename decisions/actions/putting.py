@@ -74,7 +74,7 @@ def objections_to_signing(
     """Yield every reason this officer may not countersign the case now."""
     case = file.case
     yield from lacks(by, Perm.SIGN_RUNG, case.portfolio)
-    if case.state != S.ESCALATION or not case.content_root:
+    if case.state not in S.GATHERING or not case.content_root:
         yield Objection(
             "not-gathering-signatures",
             _("%(case)s is not gathering signatures now.") % {"case": case},

@@ -34,7 +34,7 @@ def add_pages():
 
 def on_its_way_up(case, file, officer):
     """Say whose advice or signature is awaited, or that it can be put to the decider."""
-    if case.state != S.ESCALATION:
+    if case.state not in S.GATHERING:
         return None
     route = route_of(file)
     waiting = [a for a in file.advice if a.content_root == case.content_root and not a.returned_at]
@@ -75,7 +75,7 @@ def _holders(rung):
 
 def with_the_decider(case, file, officer):
     """Say who decides, or until when they wait."""
-    if case.state != S.SIGN_OFF:
+    if case.state not in S.WITH_THE_DECIDER:
         return None
     route = route_of(file)
     url = reverse("decisions:decision", args=[case.reference])
@@ -95,7 +95,7 @@ def with_the_decider(case, file, officer):
 
 def before_it_starts(case, file, officer):
     """Say what must still be done before help may begin."""
-    if case.state != S.AUTHORISED:
+    if case.state not in S.NOT_STARTED:
         return None
     unmet = [
         each
