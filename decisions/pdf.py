@@ -11,8 +11,6 @@ import hashlib
 import json
 import logging
 import tempfile
-import threading
-import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,18 +20,12 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from casework import seals
 from decisions.record import PRINTED, read
 
 logger = logging.getLogger(__name__)
 SHEET = "pdf.css"
-VARIANT = "pdf/a-3a"
-# One at a time: the faces are shared, and drawing uses a whole processor anyway.
-_drawing = threading.Lock()
 
 
 class NotDrawn(Exception):
@@ -49,32 +41,6 @@ class Attached:
     description: str
     at: datetime
 
-    def as_attachment(self) -> Attachment:
-        """Return it as the drawing takes it."""
-        return Attachment(
-            string=self.text,
-            name=self.name,
-            description=self.description,
-            created=self.at,
-            modified=self.at,
-            relationship="Data",
-        )
-
-
-class OnlyOurFaces(URLFetcher):
-    """Lets the sheet load our own faces, and nothing from anywhere else."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(allowed_protocols=["file"], allow_redirects=False)
-        self.folder = folder.resolve()
-
-    def fetch(self, url, headers=None):
-        """Open a file of ours; anything else stops the drawing."""
-        path = Path(url.removeprefix("file://").partition("?")[0]).resolve()
-        if not url.startswith("file:///") or not path.is_relative_to(self.folder):
-            raise FatalURLFetchingError(f"A record loads nothing from outside: {url}")
-        return super().fetch(url, headers)
-
 
 def render(seal, *, legible: frozenset[str] = PRINTED) -> bytes:
     """Return the record under this seal as PDF/A-3a, with what `legible` opens printed."""
@@ -88,7 +54,7 @@ def drawn_once(seal, *, legible: frozenset[str] = PRINTED) -> bytes:
     """Return the same as `render`, kept from the first time until anything in it would differ."""
     html = html_of(seal, legible=legible)
     attachments = _attachments(seal, legible)
-    drawn_from = "\0".join((html, *(each.text for each in attachments), _sheet()[0]))
+    drawn_from = "\0".join((html, *(each.text for each in attachments), _sheet().read_text()))
     name = hashlib.sha256(drawn_from.encode()).hexdigest()
     kept = Path(settings.MEDIA_ROOT) / "records" / f"{seal.root}-{name[:16]}.pdf"
     if kept.is_file():
@@ -123,30 +89,21 @@ def html_of(seal, *, legible: frozenset[str] = PRINTED) -> str:
 
 def draw(html: str, *, identifier: bytes = b"", attachments: tuple[Attached, ...] = ()) -> bytes:
     """Draw one page of ours with our sheet and faces, loaded once in each process."""
-    _text, sheet, faces, fetcher = _sheet()
-    with _drawing, warnings.catch_warnings():
-        # WeasyPrint leaves it to Python to close the colour profile it reads.
-        warnings.filterwarnings("ignore", "unclosed file .*icc", ResourceWarning)
-        return HTML(string=html, base_url=str(fetcher.folder), url_fetcher=fetcher).write_pdf(
-            stylesheets=[sheet],
-            font_config=faces,
-            pdf_variant=VARIANT,
-            pdf_identifier=identifier or None,
-            attachments=[each.as_attachment() for each in attachments],
-        )
+    # WeasyPrint takes a second to load and 30 MB to keep: a process pays for it at its first
+    # record, not when it starts, and one that never draws never does.
+    from decisions.drawing import drawn
+
+    return drawn(html, _sheet(), identifier=identifier, attachments=attachments)
 
 
 @cache
-def _sheet() -> tuple[str, CSS, FontConfiguration, OnlyOurFaces]:
-    found = finders.find(SHEET) or Path(settings.STATIC_ROOT) / SHEET
-    path = Path(str(found))
+def _sheet() -> Path:
+    path = Path(str(finders.find(SHEET) or Path(settings.STATIC_ROOT) / SHEET))
     if not path.is_file():
         raise NotDrawn(
             "The sheet of the record is not built. Run `npm ci && npm run build`, or `make demo`."
         )
-    text, faces, fetcher = path.read_text(), FontConfiguration(), OnlyOurFaces(path.parent)
-    sheet = CSS(string=text, base_url=f"{path}", font_config=faces, url_fetcher=fetcher)
-    return text, sheet, faces, fetcher
+    return path
 
 
 def _identifier(seal, legible) -> bytes:
