@@ -3,7 +3,6 @@
 Sentences about the machinery only: nothing of any case, no address, no password.
 """
 
-import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -58,6 +57,8 @@ def database_problems() -> list[str]:
 
 def broker_problems() -> list[str]:
     """Say whether Redis answers."""
+    import redis  # half a second to load, which a process that only shows pages never needs
+
     client = redis.Redis.from_url(
         settings.CELERY_BROKER_URL, socket_connect_timeout=2, socket_timeout=2
     )
