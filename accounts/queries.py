@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import Group
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from accounts.models import (
     Delegation,
@@ -77,18 +77,18 @@ def authorities_of(officer: Officer, framework_id: str, day: date) -> list[Autho
     """
     if not officer.is_active:
         return []
-    rungs = PostRung.objects.filter(framework_id=framework_id).select_related("post")
-    rungs = rungs.select_related("post__organisation")
-    held = rungs.filter(
-        post__holdings__in=PostHolding.objects.filter(_in_force(day), officer=officer)
-    )
-    own = [Authority(rung.post, rung.rank, rung.level_id) for rung in held]
-    lent = []
-    for loan in _loans_to(officer, framework_id, day):
-        rung = rungs.filter(post=loan.post).first()
-        if rung:
-            rank = min(rung.rank, loan.up_to_rank)
-            lent.append(Authority(loan.post, rank, rung.level_id, loan))
+    loans = _loans_to(officer, framework_id, day)
+    mine = PostHolding.objects.filter(_in_force(day), officer=officer, post=OuterRef("post"))
+    rungs = PostRung.objects.filter(framework_id=framework_id).select_related("post__organisation")
+    rungs = rungs.annotate(own=Exists(mine), lent=Exists(loans.filter(post=OuterRef("post"))))
+    found = list(rungs.filter(Q(own=True) | Q(lent=True)))
+    own = [Authority(rung.post, rung.rank, rung.level_id) for rung in found if rung.own]
+    on = {rung.post_id: rung for rung in found if rung.lent}
+    lent = [
+        Authority(loan.post, min(rung.rank, loan.up_to_rank), rung.level_id, loan)
+        for loan in (loans if on else ())
+        if (rung := on.get(loan.post_id))
+    ]
     return sorted(own + lent, key=lambda each: (-each.rank, each.delegation is not None))
 
 
@@ -111,15 +111,17 @@ class Seat:
 
 
 def seats_on(framework_id: str, portfolio: Portfolio, day: date) -> list[Seat]:
-    """Return every seat of one portfolio's ladder, lowest first, vacant ones too (2 queries)."""
-    rungs = list(
-        PostRung.objects.filter(framework_id=framework_id, post__portfolio=portfolio)
-        .select_related("post")
-        .order_by("rank", "post__title")
-    )
-    holders = {
-        held.post_id: held.officer
-        for held in holdings_on(day, [rung.post for rung in rungs])
-        if held.officer.is_active
-    }
-    return [Seat(rung.post, rung.rank, rung.level_id, holders.get(rung.post_id)) for rung in rungs]
+    """Return every seat of one portfolio's ladder, lowest first, vacant ones too (1 query)."""
+    sits = Q(post__holdings__held_from__lte=day)
+    sits &= Q(post__holdings__held_to=None) | Q(post__holdings__held_to__gte=day)
+    rungs = PostRung.objects.filter(framework_id=framework_id, post__portfolio=portfolio)
+    rungs = rungs.annotate(held=FilteredRelation("post__holdings", condition=sits))
+    found = rungs.select_related("post", "held__officer").order_by("rank", "post__title")
+    return [Seat(rung.post, rung.rank, rung.level_id, _sits_in(rung)) for rung in found]
+
+
+def _sits_in(rung: PostRung) -> Officer | None:
+    """Return whoever holds a rung's post, unless they may no longer sign in."""
+    held = getattr(rung, "held", None)  # Django leaves it out where nobody sits
+    holder = held.officer if held else None
+    return holder if holder and holder.is_active else None
