@@ -8,7 +8,7 @@ its contents for the day once they have said why. Every look at a restricted cas
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
 from django.http import Http404
 from django.utils import timezone
 
@@ -120,13 +120,17 @@ class Sight:
 
 
 def sight_of(officer) -> Sight:
-    """Return what an officer may find of restricted cases (2 queries, once per request)."""
+    """Return what an officer may find of restricted cases (1 query, once per request)."""
     if not hasattr(officer, "_sight"):
-        ladders = frozenset(_ladders(officer).values_list("post__portfolio", flat=True).distinct())
+        ladders = _ladders(officer).annotate(of=Value("ladder"), key=F("post__portfolio"))
         own = Assistance.objects.filter(_is_of(officer), restricted=True)
-        own = own.exclude(portfolio__in=ladders).values_list("pk", flat=True)
+        own = own.exclude(portfolio__in=_ladders(officer)).order_by()
+        own = own.annotate(of=Value("own"), key=F("pk"))
+        keys = {"ladder": set(), "own": set()}
+        for of, key in ladders.values_list("of", "key").union(own.values_list("of", "key")):
+            keys[of].add(key)
         outlined = portfolios_of(officer, See.SEE_RESTRICTED_OUTLINE)
-        officer._sight = Sight(ladders, outlined, frozenset(own))
+        officer._sight = Sight(frozenset(keys["ladder"]), outlined, frozenset(keys["own"]))
     return officer._sight
 
 

@@ -56,10 +56,19 @@ class Need:
     tone: str = "plain"  # plain · needs · stop · go
 
 
+@dataclass(frozen=True, slots=True)
+class MovePage:
+    """Where a move is made, how its button looks, and when there is anything for it to do."""
+
+    url_name: str
+    style: str
+    when: Callable[[CaseFile], bool]
+
+
 SayNext = Callable[["Case", "CaseFile", "Officer"], "NextStep | None"]
 
 _tabs: dict[str, list[Tab]] = defaultdict(list)
-_move_pages: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+_move_pages: dict[str, dict[str, MovePage]] = defaultdict(dict)
 _next: dict[str, list[tuple[int, SayNext]]] = defaultdict(list)
 
 
@@ -71,9 +80,19 @@ def add_tab(kind: str, order: int, label: Any, url_name: str) -> None:
         _tabs[kind].sort(key=lambda each: each.order)
 
 
-def add_move_page(kind: str, move: str, url_name: str, style: str = "secondary") -> None:
-    """Say on which page a move is made, and how its button looks (primary, warning …)."""
-    _move_pages[kind][move] = (url_name, style)
+def add_move_page(
+    kind: str,
+    move: str,
+    url_name: str,
+    style: str = "secondary",
+    when: Callable[[CaseFile], bool] = lambda file: True,
+) -> None:
+    """Say on which page a move is made, and how its button looks (primary, warning …).
+
+    A move with nothing to do is no button, and no guard is asked: lifting a hold where none
+    stands. `when` says of a case file whether there is something to do.
+    """
+    _move_pages[kind][move] = MovePage(url_name, style, when)
 
 
 def add_next(kind: str, order: int, say: SayNext) -> None:
@@ -109,18 +128,19 @@ def actions_of(case: Case, file: CaseFile, officer: Officer) -> list[dict[str, A
     A move the officer's role never carries is left out: it is not theirs to be refused.
     """
     buttons = []
-    pages = _move_pages[case._meta.label_lower]
+    known = _move_pages[case._meta.label_lower].items()
+    pages = {move: page for move, page in known if page.when(file)}
     for name, move in open_moves(case, by=officer, file=file, only=pages).items():
         if any(each.code == "not-permitted" for each in move.objections):
             continue
-        url_name, style = pages[name]
+        page = pages[name]
         buttons.append(
             {
                 "name": name,
                 "label": move.label,
-                "url": reverse(url_name, args=[case.reference]),
+                "url": reverse(page.url_name, args=[case.reference]),
                 "method": "get",
-                "style": style,
+                "style": page.style,
                 "enabled": move.is_open,
                 "objections": list(move.objections),
             }

@@ -30,16 +30,21 @@ def add_pages() -> None:
     """Register the tab, the pages of moves and the next-lines. Called when the app is ready."""
     add_tab(ASSESSMENT, 60, gettext_lazy("Watch"), "monitoring:case")
     for move, style in ACTS.items():
-        add_move_page(ASSESSMENT, move, f"monitoring:{move}", style)
+        when = {"when": _is_held} if move == "lift_hold" else {}
+        add_move_page(ASSESSMENT, move, f"monitoring:{move}", style, **when)
     add_next(ASSESSMENT, 0, held)
     add_next(ASSESSMENT, 40, stopped)
     add_next(ASSESSMENT, 50, something_happened)
     add_next(ASSESSMENT, 60, next_duty)
 
 
+def _is_held(file):
+    return file.case.state in S.LIVE and file.hold is not None
+
+
 def held(case, file, officer):
     """Say who held the case and who must ratify that, before anything else."""
-    if file.hold is None or case.state not in S.LIVE:
+    if case.state not in S.LIVE or file.hold is None:
         return None
     text = _(
         "Held by %(officer)s since %(day)s. The %(post)s must make it a suspension or lift it"

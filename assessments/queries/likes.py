@@ -2,8 +2,8 @@
 
 from django.db.models import Q
 
-from assessments.access import visible_cases
-from assessments.models import AssistanceRecipient
+from assessments.access import open_to_all
+from assessments.models import Assessment, AssistanceRecipient
 from assessments.states import AssessmentState as S
 
 
@@ -18,8 +18,7 @@ def like_cases(officer, case, file, most=4):
         Q(recipient__in=family) | Q(recipient__parent__in=family)
     )
     decided = (
-        visible_cases(officer)
-        .filter(assistance__restricted=False)
+        Assessment.objects.filter(open_to_all(officer, "assistance__"))
         .exclude(state__in=S.PREPARATION)
         .exclude(assistance=case.assistance_id)
         .select_related("assistance__country")
