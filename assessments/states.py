@@ -111,11 +111,17 @@ ROADS = tuple(
 ASSISTANCE_ROADS = tuple(
     sorted(
         [
-            *_roads("take_under_assessment", ("proposed", "screened_out", "stopped"), "under_assessment"),
+            *_roads(
+                "take_under_assessment", ("proposed", "screened_out", "stopped"), "under_assessment"
+            ),
             *_roads("screen_out", ("proposed", "under_assessment"), "screened_out"),
             *_roads("permit", ("under_assessment", "stopped"), "permitted"),
             *_roads("stop", ("under_assessment", "permitted"), "stopped"),
-            *_roads("end", ("proposed", "screened_out", "under_assessment", "permitted", "stopped"), "ended"),
+            *_roads(
+                "end",
+                ("proposed", "screened_out", "under_assessment", "permitted", "stopped"),
+                "ended",
+            ),
         ]
     )
 )
