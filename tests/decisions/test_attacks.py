@@ -167,7 +167,7 @@ def a_raw_yes(case, **said):
         "DELETE FROM assessments_answer",
         "UPDATE assessments_risk SET how = 'It could not.'",
         "UPDATE assessments_mitigation SET says = 'Nothing.'",
-        "INSERT INTO assessments_consultation (assessment_id, who, outside, protected, \"on\","
+        'INSERT INTO assessments_consultation (assessment_id, who, outside, protected, "on",'
         " said, changed, recorded_by_id, recorded_at) SELECT id, 'Everybody', true, false, now(),"
         " 'Yes.', 'Nothing.', author_id, now() FROM assessments_assessment",
     ],
