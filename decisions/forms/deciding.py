@@ -119,16 +119,17 @@ class DecisionForm(forms.Form):
     def verdict(self, conditions):
         """Return what was decided, as the proposal of the move."""
         said = self.cleaned_data
+        permits = said["choice"] in YES  # the dates offered on the page are those of a yes
         overrides = tuple(
             ProposedOverride(bar_id=bar, kind=kind, reasons=said[name])
             for name, (bar, kind) in self.bars.items()
             if said.get(name)
         )
         return Verdict(
-            review_on=said["review_on"],
-            valid_until=said["valid_until"],
+            review_on=said["review_on"] if permits else None,
+            valid_until=said["valid_until"] if permits else None,
             conditions=conditions if said["choice"] == WITH_CONDITIONS else (),
-            excluded=tuple(int(key) for key in said.get("excluded", ())),
+            excluded=tuple(int(key) for key in said.get("excluded", ())) if permits else (),
             overrides=overrides,
             seen_facts=tuple(said.get("seen_facts", ())),
             what_would_change_it=said["what_would_change_it"],

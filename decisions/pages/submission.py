@@ -76,7 +76,7 @@ def _heat(case, file):
     rows = []
     for row, risk in zip(heat_rows(case, file), file.risks, strict=True):
         if risk.live:
-            said = "; ".join(Truncator(each.says).chars(90) for each in risk.measure_rows)
+            said = " · ".join(Truncator(each.says).chars(90) for each in risk.measure_rows)
             rows.append(row | {"measures": said or row["measures"]})
     return rows
 
