@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.places import page_of
@@ -93,7 +94,7 @@ def what_has_changed_is_said(asking: Asking) -> Iterator[Objection]:
             % {
                 "reference": earlier.reference,
                 "state": str(earlier.get_state_display()).lower(),
-                "day": timezone.localdate(earlier.state_since).isoformat(),
+                "day": date_format(timezone.localdate(earlier.state_since), "j F Y"),
             },
             _("Say what has changed since. Another supplier is not a change."),
             where=page_of(asking.case, "earlier") + "#id_text",

@@ -27,13 +27,17 @@ def tone_of(state):
     return TONES.get(state) or ("needs" if state in WAITING else "plain")
 
 
-def identity_of_case(case, file, officer, current):
-    """Return what the identity bar of a case shows, its tabs with it."""
+def identity_of_case(case, file, officer, current, stopped=False):
+    """Return what the identity bar of a case shows, its tabs with it.
+
+    A case that is stopped by what its state does not say, such as a hold, is not shown as going.
+    """
     recipients = file.recipients
+    tone = "stop" if stopped else tone_of(case.state)
     facts = [
         _country(case.assistance),
         *_recipient(recipients),
-        {"label": _("State"), "value": case.get_state_display(), "tone": tone_of(case.state)},
+        {"label": _("State"), "value": case.get_state_display(), "tone": tone},
         *_holder(case, officer),
         *_next_date(case),
         *_marking(case.assistance),

@@ -29,12 +29,14 @@ def case_context(request, case, file, current):
     """
     officer = request.user
     actions = SimpleLazyObject(lambda: actions_of(case, file, officer))
+    following = next_step_of(case, file, officer)
+    stopped = following is not None and following.kind == "stop"
     return {
         "case": case,
         "file": file,
         "assistance": case.assistance,
-        "identity": identity_of_case(case, file, officer, current),
-        "next_step": next_step_of(case, file, officer),
+        "identity": identity_of_case(case, file, officer, current, stopped),
+        "next_step": following,
         "actions": actions,
         "marking": case.assistance.marking,
     }

@@ -73,5 +73,5 @@ def _detail(entry):
 
 def _grounds(entry):
     number = len(entry.codes)
-    said = ngettext("One thing was in the way.", "%(n)d things were in the way.", number)
+    said = ngettext("On one kind of ground.", "On %(n)d kinds of ground.", number)
     return said % {"n": number}
