@@ -24,7 +24,7 @@ class MonitoringConfig(AppConfig):
 VERBS = {
     "plan_watch": _("given its plan of the watch"),
     "ratify_hold": _("had its hold ratified"),
-    "report": _("reported on"),
+    "report": _("reported what was seen"),
     "close_duty": _("relieved of a duty that was done"),
     "close_without_proof": _("relieved of a duty without proof"),
     "open_trigger": _("given something to answer"),

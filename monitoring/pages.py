@@ -1,13 +1,16 @@
 """The watch's tab, the pages of its moves, and what it says happens next."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.casefile import ASSESSMENT
+from assessments.casefile import ASSESSMENT, ASSISTANCE
+from assessments.pages import add_card
 from assessments.states import AssessmentState as S
 from casework.pages import NextStep, add_move_page, add_next, add_tab
+from monitoring.queries import flowing_without_authority
 from monitoring.states import CLEARED, STOPPED
 
 # The moves made on a page of the watch: name → how its button looks.
@@ -32,10 +35,20 @@ def add_pages() -> None:
     for move, style in ACTS.items():
         when = {"when": _is_held} if move == "lift_hold" else {}
         add_move_page(ASSESSMENT, move, f"monitoring:{move}", style, **when)
+    add_card(ASSISTANCE, "flowing", 0, "monitoring/card_flowing.html", flowing, place="lead")
     add_next(ASSESSMENT, 0, held)
     add_next(ASSESSMENT, 40, stopped)
     add_next(ASSESSMENT, 50, something_happened)
     add_next(ASSESSMENT, 60, next_duty)
+
+
+def flowing(assistance, file, officer):
+    """Return the alarm that help flows though nothing permits it; None while it does not."""
+    today = timezone.localdate()
+    if not assistance.deliveries.filter(kind__in=("began", "continues")).exists():
+        return None
+    found = flowing_without_authority([assistance.portfolio], today)
+    return {"day": today} if found.filter(pk=assistance.pk).exists() else None
 
 
 def _is_held(file):
