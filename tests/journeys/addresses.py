@@ -80,7 +80,7 @@ PAGES = {
         "sign_off.reference 'stage4",
     ),
     "assessments:row": ("amina", "mitigation.reference 'assurances 'new"),
-    "assessments:declare_none": ("amina", "mitigation.reference 'measures"),
+    "assessments:declare_none": ("amina", "mitigation.reference 'individuals"),
     "assessments:consultations": ("amina", "mitigation.reference"),
     "assessments:earlier": ("amina", "mitigation.reference"),
     "assessments:checks": ("amina", "mitigation.reference"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.journeys.deciders import Adviser, Decider
 from tests.journeys.facts import CHINA, CHINA_HOW, NONE_EVIDENCED
@@ -112,7 +113,7 @@ def it_is_found_under_way(ravi):
         on=in_days(-30),
         seen_by="Freedom from Torture, by notice of legal action [seed-001]",
     )
-    ravi.reads("What is happening is recorded.")
+    ravi.reads("What is happening is recorded.", "This help is flowing without authority")
     ravi.keeps_a_picture("under-way")
     ravi.names_as_recipients(assistance, "Police universities")
     return assistance
@@ -231,7 +232,8 @@ def the_minister_refuses(company, case):
 
     decided = minister.decides(case, "refuse", REASONS, what_would_change_it=WHAT_WOULD_CHANGE_IT)
 
-    minister.reads("You have decided.", REASONS)
+    minister.reads("You have decided.", REASONS, WHAT_WOULD_CHANGE_IT)
+    assert "Valid until" not in minister.says()
     minister.keeps_a_picture("refused")
     paper = words_of(minister, decided)
     assert [
@@ -268,7 +270,7 @@ def a_second_supplier_meets_the_refusal(company, refused):
     ravi.keeps_a_picture("earlier-refusal")
 
     standing = ravi.objections()
-    today = timezone.localdate().isoformat()
+    today = date_format(timezone.localdate(), "j F Y")
     assert standing == [
         (
             "earlier-refusal-unanswered",
