@@ -4,6 +4,7 @@ A drawer is one query, or none. `live` and `label` on a risk, and `measure_rows`
 here once so that neither guards nor pages look further.
 """
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -27,7 +28,7 @@ from assessments.models import (
     Screening,
 )
 from assessments.states import AssessmentState as S
-from casework.files import drawer
+from casework.files import CaseFile, drawer
 from policy import registry
 from policy.evaluate import evaluate
 from recipients.models import Allegation, Source
@@ -125,6 +126,18 @@ def roles(case, file):
     """Return which organisation and post answers for what."""
     rows = CaseRole.objects.filter(assistance=case.assistance_id)
     return list(rows.select_related("organisation", "post"))
+
+
+def files_of(cases):
+    """Return the file of each case by its key, with the roles of all of them read at once."""
+    files = {case.pk: CaseFile(case) for case in cases}
+    rows = CaseRole.objects.filter(assistance__in={f.case.assistance_id for f in files.values()})
+    named = defaultdict(list)
+    for row in rows.select_related("organisation", "post"):
+        named[row.assistance_id].append(row)
+    for file in files.values():
+        file.roles = named[file.case.assistance_id]
+    return files
 
 
 @drawer(ASSESSMENT, "screening")

@@ -1,5 +1,6 @@
 """What happened, and which live cases must answer it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer
+from assessments.casefile import files_of
 from assessments.models import Assessment, AssistanceRecipient
 from assessments.states import AssessmentState as S
 from assessments.working_days import working_days_after
@@ -66,31 +68,34 @@ def open_trigger(
             },
         )
         if new:
-            _ask_what_the_occasion_asks(file, cause)
+            _ask_what_the_occasion_asks([file], cause)
             # The ledger is read more widely than a restricted ground: the number alone.
             act.record("monitoring.open_trigger", assessment, by=by, trigger=trigger.pk)
     return trigger
 
 
-def _ask_what_the_occasion_asks(file: CaseFile, cause: str) -> None:
-    """Write down the duties a framework wants done when such a thing happens."""
+def _ask_what_the_occasion_asks(files: Iterable[CaseFile], cause: str) -> None:
+    """Write down the duties a framework wants done when such a thing happens, once each."""
     today = timezone.localdate()
-    for duty in file.framework.monitoring:
-        if duty.due is None or not OCCASIONS[cause] & set(duty.upon):
-            continue
-        each = of_duty(duty, file, duty.due.after(today))
-        Obligation.objects.get_or_create(
-            assessment=file.case,
-            comes_from=each.comes_from,
-            rule=each.rule,
-            due_on=each.due_on,
-            defaults={
-                "says": each.says,
-                "basis": each.basis,
-                "form": each.form,
-                "owner": each.owner,
-            },
-        )
+    rows = []
+    for file in files:
+        for duty in file.framework.monitoring:
+            if duty.due is None or not OCCASIONS[cause] & set(duty.upon):
+                continue
+            each = of_duty(duty, file, duty.due.after(today))
+            rows.append(
+                Obligation(
+                    assessment=file.case,
+                    comes_from=each.comes_from,
+                    rule=each.rule,
+                    due_on=each.due_on,
+                    says=each.says,
+                    basis=each.basis,
+                    form=each.form,
+                    owner=each.owner,
+                )
+            )
+    Obligation.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +113,42 @@ def open_triggers_for(allegation: Allegation, *, by: Officer) -> list[Trigger]:
     It reaches a case that names the recipient, anything above it or anything below it; not one
     decided after the allegation was recorded, which knew of it.
     """
-    with journey():
+    with journey() as act:
         # Two who do this at once take turns, so that the ledger says it once.
         Allegation.objects.select_for_update(of=("self",)).get(pk=allegation.pk)
-        return [
-            open_trigger(
-                each.assessment,
-                by=by,
-                cause=Trigger.Cause.ALLEGATION,
-                key=f"allegation-{allegation.pk}",
-                path=each.path,
-                allegation=allegation,
-                recipient=each.named,
-            )
-            for each in reached_by(allegation)
-        ]
+        reached = {each.assessment.pk: each for each in reached_by(allegation)}
+        said = {"cause": Trigger.Cause.ALLEGATION, "key": f"allegation-{allegation.pk}"}
+        known = Trigger.objects.filter(assessment__in=reached, **said)
+        laid = {each.assessment_id: each for each in known}
+        files = files_of(each.assessment for key, each in reached.items() if key not in laid)
+        new = [_laid(reached[key], file, allegation, said) for key, file in files.items()]
+        Trigger.objects.bulk_create(new, batch_size=1000)
+        _ask_what_the_occasion_asks(files.values(), Trigger.Cause.ALLEGATION)
+        for row in new:
+            act.record("monitoring.open_trigger", row.assessment, by=by, trigger=row.pk)
+        laid |= {row.assessment_id: row for row in new}
+        return [laid[key] for key in reached]
+
+
+def _laid(reached: Reached, file: CaseFile, allegation: Allegation, said: dict) -> Trigger:
+    return Trigger(
+        assessment=reached.assessment,
+        path=reached.path[:300],
+        allegation=allegation,
+        recipient=reached.named,
+        owner=post_for("case_owner", file),
+        due_on=due_from(timezone.localdate()),
+        **said,
+    )
 
 
 def reached_by(allegation: Allegation) -> list[Reached]:
     """Return the live cases an allegation reaches, each with the recipient it names."""
     about = allegation.recipient
-    below = self_and_below(about)
-    live = {each.assistance_id: each for each in _live_before(allegation, kin_of(about))}
+    kin, below = kin_of(about), self_and_below(about)
+    live = {each.assistance_id: each for each in _live_before(allegation, kin)}
     named: dict[int, Recipient] = {}
-    rows = AssistanceRecipient.objects.filter(assistance__in=live, recipient__in=kin_of(about))
+    rows = AssistanceRecipient.objects.filter(assistance__in=live, recipient__in=kin)
     for row in rows.select_related("recipient").order_by("assistance", "pk"):
         # A case that names the recipient itself is reached by that, whoever else it names.
         if row.recipient_id == about.pk or row.assistance_id not in named:
