@@ -97,7 +97,7 @@ def _sign(request, case, file, form, conditions, refusals):
 def _page(request, case, file, form, conditions, refusals, refusal=None, wrong=False):
     context = case_context(request, case, file, current="decisions:decision")
     chooses = case.state in S.AWAITING_DECISION and _may_choose(refusals)
-    if chooses and context["next_step"]:
+    if chooses and context["next_step"] and context["next_step"].label:
         context["next_step"] = replace(context["next_step"], url="#decide")
     context |= submission_of(case, file, request.user) | {
         "form": form if chooses else None,
