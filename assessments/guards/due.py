@@ -58,13 +58,25 @@ def _unanswered(asking: Asking, gap: Missing) -> Objection:
     framework = asking.file.framework
     rule = framework.collections.get(gap.question) or framework.questions[gap.question]
     says, _stop, remedy = gap.says.rstrip(".").rpartition(". ")
+    remedy = f"{remedy}." if says else _("Answer it, or record a signed search that found nothing.")
+    if _is_carried_over(asking, gap):
+        remedy = _("It was answered in the last assessment: confirm that, or change it.")
     return Objection(
         "unanswered",
         f"{says}." if says else gap.says,
-        f"{remedy}." if says else _("Answer it, or record a signed search that found nothing."),
+        remedy,
         cites=rule.cite,
         basis=rule.basis,
         where=place_of_gap(asking.case, asking.file, gap),
+    )
+
+
+def _is_carried_over(asking: Asking, gap: Missing) -> bool:
+    """Say whether the last assessment's answer is there and nobody has confirmed it."""
+    subject = f":{gap.row}" if gap.row is not None else ""
+    return any(
+        each.carried_over and each.question == gap.question and each.subject.endswith(subject)
+        for each in asking.file.answers
     )
 
 
