@@ -52,7 +52,7 @@ def home(request):
 def mark_read(request):
     """Take what is new off the home page, up to the newest that was shown."""
     newest = request.POST.get("newest", "")
-    if newest.isdigit():
+    if newest.isdecimal():
         read_notices(request.user, int(newest[:18]))
         messages.success(request, _("What was new is marked as read."))
     return redirect("home")

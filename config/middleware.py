@@ -1,9 +1,9 @@
-"""What every request of somebody signed in starts with."""
+"""What every request starts with."""
 
 import zoneinfo
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 
@@ -21,5 +21,16 @@ def in_the_officers_terms(get_response: Callable) -> Callable:
             response = get_response(request)
             response.headers["Content-Language"] = request.LANGUAGE_CODE
             return response
+
+    return middleware
+
+
+def no_null_in_an_address(get_response: Callable) -> Callable:
+    """Answer 404 to an address with a null character in it: PostgreSQL keeps no such name."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise Http404("No address holds a null character.")
+        return get_response(request)
 
     return middleware

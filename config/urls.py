@@ -19,3 +19,5 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     *(path("", include(f"{app}.urls")) for app in settings.OURS if find_spec(f"{app}.urls")),
 ]
+
+handler500 = "config.trouble.failed"

@@ -29,7 +29,7 @@ def conditions_from(post):
     """Return what was sent for the conditions, with one more row where that was asked for."""
     data = post.copy()
     total = post.get("conditions-TOTAL_FORMS", "0")
-    number = min(int(total) if total.isdigit() else 0, MOST)
+    number = min(int(total[:4]) if total.isdecimal() else 0, MOST)
     data["conditions-TOTAL_FORMS"] = str(number + (1 if "add" in post else 0))
     data["conditions-INITIAL_FORMS"] = "0"
     return data
