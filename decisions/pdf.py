@@ -54,7 +54,7 @@ def drawn_once(seal, *, legible: frozenset[str] = PRINTED) -> bytes:
     """Return the same as `render`, kept from the first time until anything in it would differ."""
     html = html_of(seal, legible=legible)
     attachments = _attachments(seal, legible)
-    drawn_from = "\0".join((html, *(each.text for each in attachments), _sheet().read_text()))
+    drawn_from = "\0".join((html, *(each.text for each in attachments), sheet().read_text()))
     name = hashlib.sha256(drawn_from.encode()).hexdigest()
     kept = Path(settings.MEDIA_ROOT) / "records" / f"{seal.root}-{name[:16]}.pdf"
     if kept.is_file():
@@ -93,11 +93,12 @@ def draw(html: str, *, identifier: bytes = b"", attachments: tuple[Attached, ...
     # record, not when it starts, and one that never draws never does.
     from decisions.drawing import drawn
 
-    return drawn(html, _sheet(), identifier=identifier, attachments=attachments)
+    return drawn(html, sheet(), identifier=identifier, attachments=attachments)
 
 
 @cache
-def _sheet() -> Path:
+def sheet() -> Path:
+    """Return where the sheet of the record was built; raise NotDrawn where it was not."""
     path = Path(str(finders.find(SHEET) or Path(settings.STATIC_ROOT) / SHEET))
     if not path.is_file():
         raise NotDrawn(
