@@ -59,6 +59,17 @@ def posts_of(officer: Officer, day: date) -> list[Post]:
     return [held.post for held in holdings_on(day).filter(officer=officer).order_by("post__title")]
 
 
+def posts_shown_to(officer: Officer, day: date) -> list[Post]:
+    """Return the same, read once for a whole page.
+
+    For what a page shows and asks; whoever acts on a post is asked for it anew.
+    """
+    known: dict[date, list[Post]] = officer.__dict__.setdefault("_posts_shown", {})
+    if day not in known:
+        known[day] = posts_of(officer, day)
+    return known[day]
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A rung somebody could sign on: by holding the post, or for its holder."""

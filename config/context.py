@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.queries import posts_of
+from accounts.queries import posts_shown_to
 from assessments.permissions import Perm as Assess
 from casework.permissions import Perm as See
 from config.queries import portfolios_in_which
@@ -46,7 +46,7 @@ def everywhere(request):
 
 def post_of(officer):
     """Return the titles of the posts an officer sits in today, as one line."""
-    return ", ".join(post.title for post in posts_of(officer, timezone.localdate()))
+    return ", ".join(post.title for post in posts_shown_to(officer, timezone.localdate()))
 
 
 def rooms_for(officer, path):

@@ -40,6 +40,8 @@ def _small(case, assistance):
 
 def _own_writing(officer):
     """Yield what the officer writes: what came back, and drafts never submitted."""
+    if not _holds(officer, Perm.WRITE):
+        return
     found = Assessment.objects.filter(author=officer, state__in=S.WRITABLE)
     found = found.select_related("assistance__country").order_by("-pk")
     for case in found[:MOST]:
@@ -74,6 +76,8 @@ def _draft(case):
 
 
 def _plans_of(officer):
+    if not _holds(officer, Perm.PLAN):
+        return
     plans = visible_assistance(officer).filter(author=officer, state=A.PROPOSED)
     for plan in plans.select_related("country").order_by("-pk")[:MOST]:
         yield Need(
@@ -148,6 +152,8 @@ def _findings_to_agree_with(officer):
 
 def _reassessments_due(officer, day):
     """Yield own cases whose validity ends soon, with no reassessment begun."""
+    if not _holds(officer, Perm.REASSESS):
+        return
     begun = Assessment.objects.filter(
         assistance=OuterRef("assistance"), state__in=S.PREPARATION
     ).values("pk")

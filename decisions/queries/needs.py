@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Delegation, Officer, PostHolding, PostRung
-from accounts.queries import portfolios_where
+from accounts.queries import portfolios_where, posts_shown_to
 from assessments.access import visible_cases
 from assessments.models import Assessment, Contribution
 from assessments.states import AssessmentState as S
@@ -25,8 +25,7 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
     """Return what waits for this officer's decision, signature, confirmation or proof."""
     rungs = rungs_of(officer, day)
     return [
-        *_to_decide(officer, rungs, day),
-        *_to_sign(officer, rungs, day),
+        *_to_decide_or_sign(officer, rungs, day),
         *_to_confirm(officer, day),
         *_to_show(officer, day),
     ]
@@ -34,24 +33,15 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
 
 def rungs_of(officer: Officer, day: date) -> list[tuple[str, int, int]]:
     """Return framework, portfolio and rank of every rung this officer may act on that day."""
-    lent = {
-        (loan.post_id, loan.framework_id): loan.up_to_rank
-        for loan in Delegation.objects.filter(
-            delegate=officer, starts_on__lte=day, ends_on__gte=day
-        )
-    }
-    held = set(
-        PostHolding.objects.filter(officer=officer, held_from__lte=day)
-        .filter(Q(held_to=None) | Q(held_to__gte=day))
-        .values_list("post", flat=True)
+    held = PostHolding.objects.filter(Q(held_to=None) | Q(held_to__gte=day), held_from__lte=day)
+    lent = Delegation.objects.filter(
+        framework_id=OuterRef("framework_id"), starts_on__lte=day, ends_on__gte=day
     )
-    posts = held | {post for post, _framework in lent}
-    found = PostRung.objects.filter(post__in=posts).select_related("post")
-    return [
-        (rung.framework_id, rung.post.portfolio_id, rung.rank)
-        for rung in found
-        if rung.post_id in held or (rung.post_id, rung.framework_id) in lent
-    ]
+    found = PostRung.objects.filter(
+        Exists(held.filter(officer=officer, post=OuterRef("post")))
+        | Exists(lent.filter(delegate=officer, post=OuterRef("post")))
+    )
+    return list(found.values_list("framework_id", "post__portfolio", "rank"))
 
 
 def _on(rungs: Iterable[tuple[str, int, int]], relation: str) -> Q:
@@ -69,42 +59,52 @@ def _not_their_own(officer: Officer) -> QuerySet[Assessment]:
     return cases.select_related("assistance__country")
 
 
-def _to_decide(officer: Officer, rungs: list, day: date) -> Iterator[Need]:
+def _to_decide_or_sign(officer: Officer, rungs: list, day: date) -> Iterator[Need]:
     if not rungs:
         return
+    to_decide = _waiting_to_be_decided(officer, rungs, day).order_by("state_since")[:MOST]
+    to_sign = _waiting_to_be_signed(officer, rungs).order_by("submitted_at")[:MOST]
+    for case in to_decide.union(to_sign, all=True):  # each half is sorted and cut short
+        yield _decide(case) if case.state == S.SIGN_OFF else _sign(case)
+
+
+def _waiting_to_be_decided(officer: Officer, rungs: list, day: date) -> QuerySet[Assessment]:
     cases = _not_their_own(officer).filter(_on(rungs, "rank"), state=S.SIGN_OFF)
-    cases = cases.filter(Q(deferred_until=None) | Q(deferred_until__lte=day))
-    for case in cases.order_by("state_since")[:MOST]:
-        yield Need(
-            title=case.assistance.title,
-            url=reverse("decisions:decision", args=[case.reference]),
-            small=f"{case.reference} · {case.assistance.country}",
-            asked=_("Decide"),
-            asked_small=_("Eight minutes to read"),
-            due_on=case.assistance.first_delivery_on,
-            state=case.get_state_display(),
-            tone="needs",
-        )
+    return cases.filter(Q(deferred_until=None) | Q(deferred_until__lte=day))
 
 
-def _to_sign(officer: Officer, rungs: list, day: date) -> Iterator[Need]:
-    if not rungs:
-        return
+def _waiting_to_be_signed(officer: Officer, rungs: list) -> QuerySet[Assessment]:
     cases = _not_their_own(officer).filter(_on(rungs, "rank__gt"), state=S.ESCALATION)
     highest = max(rank for _framework, _portfolio, rank in rungs)
     signed = Signature.objects.filter(
         assessment=OuterRef("pk"), root=OuterRef("content_root"), rank__gte=highest
     )
-    for case in cases.filter(~Exists(signed)).order_by("submitted_at")[:MOST]:
-        yield Need(
-            title=case.assistance.title,
-            url=reverse("decisions:countersign", args=[case.reference]),
-            small=f"{case.reference} · {case.assistance.country}",
-            asked=_("Read and sign"),
-            due_on=case.assistance.first_delivery_on,
-            state=case.get_state_display(),
-            tone="needs",
-        )
+    return cases.filter(~Exists(signed))
+
+
+def _decide(case: Assessment) -> Need:
+    return Need(
+        title=case.assistance.title,
+        url=reverse("decisions:decision", args=[case.reference]),
+        small=f"{case.reference} · {case.assistance.country}",
+        asked=_("Decide"),
+        asked_small=_("Eight minutes to read"),
+        due_on=case.assistance.first_delivery_on,
+        state=case.get_state_display(),
+        tone="needs",
+    )
+
+
+def _sign(case: Assessment) -> Need:
+    return Need(
+        title=case.assistance.title,
+        url=reverse("decisions:countersign", args=[case.reference]),
+        small=f"{case.reference} · {case.assistance.country}",
+        asked=_("Read and sign"),
+        due_on=case.assistance.first_delivery_on,
+        state=case.get_state_display(),
+        tone="needs",
+    )
 
 
 def _to_confirm(officer: Officer, day: date) -> Iterator[Need]:
@@ -125,11 +125,10 @@ def _to_confirm(officer: Officer, day: date) -> Iterator[Need]:
 
 
 def _to_show(officer: Officer, day: date) -> Iterator[Need]:
-    mine = PostHolding.objects.filter(officer=officer, held_from__lte=day).filter(
-        Q(held_to=None) | Q(held_to__gte=day)
-    )
+    if not (posts := posts_shown_to(officer, day)):
+        return
     found = Condition.objects.filter(
-        owner__in=mine.values("post"),
+        owner__in=posts,
         met_on=None,
         kind=Condition.Kind.PRECEDENT,
         assessment__state__in=(S.AUTHORISED, S.MONITORING),

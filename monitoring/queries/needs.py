@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer, Post
-from accounts.queries import posts_of
+from accounts.queries import posts_shown_to
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from casework.pages import Need
@@ -20,8 +20,8 @@ MOST = 20
 
 
 def needs_of(officer: Officer, day: date) -> list[Need]:
-    """Return what this officer's posts must ratify, weigh and do, soonest first (4 queries)."""
-    posts = posts_of(officer, day)
+    """Return what this officer's posts must ratify, weigh and do, soonest first (3 queries)."""
+    posts = posts_shown_to(officer, day)
     if not posts:
         return []
     found = [*_holds(posts), *_triggers(posts), *_duties(posts, day)]

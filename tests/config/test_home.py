@@ -180,7 +180,7 @@ def test_a_home_takes_as_many_queries_however_much_there_is(cast, client, who):
     many = queries_of(client)
 
     assert few == many
-    assert many <= 21
+    assert many <= 19
 
 
 def queries_of(client):
