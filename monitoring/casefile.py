@@ -3,10 +3,11 @@
 from django.utils import timezone
 
 from accounts.queries import holdings_on
-from assessments.casefile import ASSESSMENT
+from assessments.casefile import ASSESSMENT, ASSISTANCE
 from casework.files import drawer
 from decisions.models import BarOverride
 from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
+from monitoring.queries.alarm import alarm_on
 
 
 @drawer(ASSESSMENT, "holds")
@@ -72,3 +73,15 @@ def seat_holders(case, file):
     posts = {each.owner_id for each in (*file.obligations, *file.triggers) if each.owner_id}
     held = holdings_on(timezone.localdate(), posts)
     return {each.post_id: each.officer for each in held if each.officer.is_active}
+
+
+@drawer(ASSESSMENT, "alarm")
+def alarm_of_case(case, file):
+    """Return the alarm over the help this case is about, or None."""
+    return alarm_on(case.assistance, timezone.localdate())
+
+
+@drawer(ASSISTANCE, "alarm")
+def alarm_of_assistance(assistance, file):
+    """Return the alarm over this help, or None."""
+    return alarm_on(assistance, timezone.localdate())

@@ -1,16 +1,15 @@
 """The watch's tab, the pages of its moves, and what it says happens next."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.casefile import ASSESSMENT, ASSISTANCE
-from assessments.pages import add_card
+from assessments.permissions import Perm as Assess
 from assessments.states import AssessmentState as S
+from casework.badges import add_badge
 from casework.pages import NextStep, add_move_page, add_next, add_tab
-from monitoring.queries import flowing_without_authority
 from monitoring.states import CLEARED, STOPPED
 
 # The moves made on a page of the watch: name → how its button looks.
@@ -35,20 +34,15 @@ def add_pages() -> None:
     for move, style in ACTS.items():
         when = {"when": _is_held} if move == "lift_hold" else {}
         add_move_page(ASSESSMENT, move, f"monitoring:{move}", style, **when)
-    add_card(ASSISTANCE, "flowing", 0, "monitoring/card_flowing.html", flowing, place="lead")
     add_next(ASSESSMENT, 0, held)
+    add_next(ASSESSMENT, 10, flows_without_authority)
+    add_next(ASSISTANCE, 10, flows_without_authority)
     add_next(ASSESSMENT, 40, stopped)
     add_next(ASSESSMENT, 50, something_happened)
     add_next(ASSESSMENT, 60, next_duty)
-
-
-def flowing(assistance, file, officer):
-    """Return the alarm that help flows though nothing permits it; None while it does not."""
-    today = timezone.localdate()
-    if not assistance.deliveries.filter(kind__in=("began", "continues")).exists():
-        return None
-    found = flowing_without_authority([assistance.portfolio], today)
-    return {"day": today} if found.filter(pk=assistance.pk).exists() else None
+    add_badge(ASSESSMENT, held_badge)
+    for kind in (ASSESSMENT, ASSISTANCE):
+        add_badge(kind, alarm_badge)
 
 
 def _is_held(file):
@@ -68,8 +62,35 @@ def held(case, file, officer):
         "post": file.hold.ratify_post or _("ratifying post"),
         "by": date_format(file.hold.ratify_by, "j F Y"),
     }
+    if file.alarm:
+        text += " " + _("Meanwhile help is recorded as going on: record its stop.")
     url = reverse("monitoring:ratify_hold", args=[case.reference])
     return NextStep(text, "stop", url, _("Ratify the hold or lift it"))
+
+
+def held_badge(case, file):
+    """Say beside its state that a case is held, whatever its state says."""
+    return (_("Held"), "stop") if _is_held(file) else None
+
+
+def alarm_badge(case, file):
+    """Say beside the state that help flows and that nothing permits it."""
+    return (_("Flowing without authority"), "stop") if file.alarm else None
+
+
+def flows_without_authority(case, file, officer):
+    """Say in red, on help and on its cases, that it flows and that nothing permits it."""
+    if file.alarm is None:
+        return None
+    text = _(
+        "This help is flowing without authority since %(day)s: stop it or have it decided."
+    ) % {"day": date_format(file.alarm.since, "j F Y")}
+    given = getattr(case, "assistance", case)
+    if officer.may(Assess.RECORD_DELIVERY, given.portfolio):
+        url = reverse("assessments:record_delivery", args=[given.reference])
+        return NextStep(text, "stop", url, _("Record that it stopped"))
+    url = given.get_absolute_url() + "#happening"
+    return NextStep(text, "stop", url, _("See what is happening"))
 
 
 def stopped(case, file, officer):

@@ -13,25 +13,24 @@ from assessments.permissions import Perm
 from assessments.queries import assessments_of, children_of, latest_screening, roles_of
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
-from casework.files import CaseFile
-from casework.pages import NextStep
+from casework.badges import badges_of
+from casework.pages import NextStep, next_step_of
 from casework.templatetags.pages import day
 
 
-def overview_of(officer, assistance, recipients):
+def overview_of(officer, assistance, file, recipients):
     """Return everything the overview shows besides the identity bar."""
     screening, cases = latest_screening(assistance), assessments_of(assistance)
-    file = CaseFile(assistance)
     return {
-        "next_step": _next(officer, assistance, screening, cases),
+        "next_step": next_step_of(assistance, file, officer)
+        or _next(officer, assistance, screening, cases),
         "planned": planned_rows(assistance, recipients),
         "screening": screening,
         "screening_rows": screening_rows(screening) if screening else [],
         "cases": _case_rows(cases),
         "case_columns": columns(_("Case"), _("Kind"), _("State"), _("Since")),
         "delivery_columns": columns(_("When"), _("What"), _("Fact"), _("Known by")),
-        "deliveries": deliveries_of(assistance),
-        "without_authority": assistance.state not in A.MAY_BE_GIVEN,
+        "deliveries": deliveries_of(assistance, badges_of(assistance, file)),
         "roles": [_role(each) for each in roles_of(assistance).values()],
         "children": children_of(assistance),
         "cards": cards_of(assistance, file, officer),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.queries import holder_of
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
+from casework.badges import badges_of, tone_beside
 from casework.pages import tabs_of
 from casework.templatetags.pages import day, when
 
@@ -27,18 +28,14 @@ def tone_of(state):
     return TONES.get(state) or ("needs" if state in WAITING else "plain")
 
 
-def identity_of_case(case, file, officer, current, stopped=False):
-    """Return what the identity bar of a case shows, its tabs with it.
-
-    A case that is stopped by what its state does not say, such as a hold, is not shown as going.
-    """
+def identity_of_case(case, file, officer, current):
+    """Return what the identity bar of a case shows, its tabs with it."""
     recipients = file.recipients
-    tone = "stop" if stopped else tone_of(case.state)
     facts = [
         _country(case.assistance),
         *_recipient(recipients),
-        {"label": _("State"), "value": case.get_state_display(), "tone": tone},
-        *_holder(case, officer),
+        _state(_("State"), case, file),
+        *_holder(case, file, officer),
         *_next_date(case),
         *_marking(case.assistance),
     ]
@@ -57,16 +54,20 @@ def name_of(framework):
     return _("%(framework)s (draft text)") % {"framework": named} if framework.is_draft else named
 
 
-def identity_of_assistance(assistance, recipients, officer):
+def _state(label, case, file):
+    """Return the state with what stands beside it, such as a hold: then it is not green."""
+    badges = badges_of(case, file)
+    tone = tone_beside(badges, tone_of(case.state))
+    said = {"label": label, "value": case.get_state_display(), "tone": tone}
+    return said | {"badges": badges} if badges else said
+
+
+def identity_of_assistance(assistance, file, recipients, officer):
     """Return what the identity bar of assistance shows."""
     facts = [
         _country(assistance),
         *_recipient(recipients),
-        {
-            "label": _("What is permitted"),
-            "value": assistance.get_state_display(),
-            "tone": tone_of(assistance.state),
-        },
+        _state(_("What is permitted"), assistance, file),
         {"label": _("Planned by"), "value": _you(assistance.author, officer)},
         *_date(_("First delivery"), assistance.first_delivery_on),
         *_marking(assistance),
@@ -96,12 +97,18 @@ def _you(person, officer):
     return _("You") if person == officer else str(person)
 
 
-def _holder(case, officer):
+def _holder_of(post, file):
+    """Return who sits in a post: as the case's ladder says, which is read for more than this."""
+    seat = next((each for each in file.seats if each.post.pk == post.pk), None)
+    return seat.holder if seat else holder_of(post, timezone.localdate())
+
+
+def _holder(case, file, officer):
     if case.state in S.AWAITING_DECISION:
         if case.with_post is None:
             yield {"label": _("Who has it"), "value": _("Advisers and signers")}
             return
-        holder = holder_of(case.with_post, timezone.localdate())
+        holder = _holder_of(case.with_post, file)
         value = _you(holder, officer) if holder else _("Nobody: the post is vacant")
         yield {"label": _("Who has it"), "value": value, "small": str(case.with_post)}
     elif case.state in S.LIVE:

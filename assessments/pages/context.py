@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from assessments.pages.bar import identity_of_assistance, identity_of_case
 from assessments.permissions import Perm
 from assessments.states import AssessmentState as S
+from casework.files import CaseFile
 from casework.pages import actions_of, next_step_of
 from casework.refusals import Objection
 
@@ -29,14 +30,12 @@ def case_context(request, case, file, current):
     """
     officer = request.user
     actions = SimpleLazyObject(lambda: actions_of(case, file, officer))
-    following = next_step_of(case, file, officer)
-    stopped = following is not None and following.kind == "stop"
     return {
         "case": case,
         "file": file,
         "assistance": case.assistance,
-        "identity": identity_of_case(case, file, officer, current, stopped),
-        "next_step": following,
+        "identity": identity_of_case(case, file, officer, current),
+        "next_step": next_step_of(case, file, officer),
         "actions": actions,
         "marking": case.assistance.marking,
     }
@@ -93,9 +92,11 @@ def offer_to_reassess(case, officer):
 
 def assistance_context(request, assistance, recipients):
     """Return the context every page of assistance has; the view adds its own."""
+    file = CaseFile(assistance)
     return {
         "assistance": assistance,
+        "file": file,
         "recipients": recipients,
-        "identity": identity_of_assistance(assistance, recipients, request.user),
+        "identity": identity_of_assistance(assistance, file, recipients, request.user),
         "marking": assistance.marking,
     }

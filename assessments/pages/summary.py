@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from assessments.models import Delivery
 from casework.templatetags.pages import day
 
+GIVEN = (Delivery.Kind.BEGAN, Delivery.Kind.CONTINUES)
+
 
 def planned_rows(assistance, recipients):
     """Return what is planned: what, for what, to whom, by whom, for how much, when."""
@@ -53,18 +55,27 @@ def _dates(assistance):
     return "\n".join(said)
 
 
-def deliveries_of(assistance, most=100):
-    """Return what is happening, latest first, as rows of a worklist."""
-    rows = Delivery.objects.filter(assistance=assistance).select_related("recipient", "recorded_by")
-    tones = {Delivery.Kind.BEGAN: "go", Delivery.Kind.CONTINUES: "go"}
+def deliveries_of(assistance, badges=(), most=100):
+    """Return what is happening, latest first, as rows of a worklist.
+
+    A fact is never green: that help is given does not say that it may be. Where something red
+    stands beside the assistance's state, so is the latest word that help is given.
+    """
+    found = Delivery.objects.filter(assistance=assistance)
+    rows = list(found.select_related("recipient", "recorded_by")[:most])
+    given = next((row.pk for row in rows if row.kind in GIVEN), None)
+    wrong = given if any(badge["tone"] == "stop" for badge in badges) else None
     return [
         {
             "cells": [
                 {"text": day(row.on)},
                 {"text": row.what, "small": str(row.recipient or "")},
-                {"badge": row.get_kind_display(), "badge_tone": tones.get(row.kind, "plain")},
+                {
+                    "badge": row.get_kind_display(),
+                    "badge_tone": "stop" if row.pk == wrong else "plain",
+                },
                 {"text": row.seen_by or str(row.recorded_by)},
             ]
         }
-        for row in rows[:most]
+        for row in rows
     ]

@@ -61,7 +61,7 @@ def assistance(request, reference):
     except access.OnlyItsOutline:
         return redirect("assessments:outline", reference)
     context = assistance_context(request, found, recipients_of(found))
-    context |= overview_of(request.user, found, context["recipients"])
+    context |= overview_of(request.user, found, context["file"], context["recipients"])
     return render(request, "assistance/detail.html", context)
 
 

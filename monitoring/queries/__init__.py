@@ -1,5 +1,6 @@
 """What one can ask of the watch: whether help may be given, what is due, what is open."""
 
+from monitoring.queries.alarm import Alarm, alarm_on
 from monitoring.queries.authority import authority_on, flowing_without_authority, has_authority
 from monitoring.queries.needs import needs_of
 from monitoring.queries.watch import (
@@ -13,7 +14,9 @@ from monitoring.queries.watch import (
 )
 
 __all__ = [
+    "Alarm",
     "DutyFilter",
+    "alarm_on",
     "authority_on",
     "cases_reached",
     "conditions_unmet",

@@ -165,12 +165,12 @@ def _is_stopped_in_part(assistance: Assistance, recipient: Recipient, day: date)
 # -- the alarm ------------------------------------------------------------------------------
 
 _NOTHING_PERMITS = """
-WITH asked AS (SELECT %s::date AS day, %s::bigint[] AS portfolios),
+WITH asked AS (SELECT %s::date AS day, %s::bigint[] AS keys),
 flow AS (  -- deliveries that began or go on, and have not been recorded as stopped since
     SELECT DISTINCT given.assistance_id, given.recipient_id, help.parent_id
     FROM asked, assessments_delivery given
     JOIN assessments_assistance help ON help.id = given.assistance_id
-    WHERE help.portfolio_id = ANY (asked.portfolios)
+    WHERE {which} = ANY (asked.keys)
         AND given.kind IN ('began', 'continues') AND given.on <= asked.day
         AND NOT EXISTS (
             SELECT 1 FROM assessments_delivery stop
@@ -274,6 +274,15 @@ def flowing_without_authority(portfolios: Iterable[Any], day: date) -> QuerySet[
     One statement however many there are, over the same rows as `authority_on`; no move silences
     it: only authority does, or a stop in fact.
     """
-    keys = [each.pk for each in portfolios]
-    found = RawSQL(_NOTHING_PERMITS, [day, keys])  # noqa: S611  a constant, with parameters
+    return _nothing_permits("help.portfolio_id", [each.pk for each in portfolios], day)
+
+
+def flows_against_authority(assistance: Assistance, day: date) -> bool:
+    """Say whether this assistance flows and nothing permits it: the same question, of one."""
+    return _nothing_permits("help.id", [assistance.pk], day).exists()
+
+
+def _nothing_permits(which: str, keys: list[int], day: date) -> QuerySet[Assistance]:
+    statement = _NOTHING_PERMITS.replace("{which}", which)
+    found = RawSQL(statement, [day, keys])  # noqa: S611  constants, with parameters
     return Assistance.objects.filter(pk__in=found)
