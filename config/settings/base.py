@@ -141,6 +141,7 @@ STATICFILES_DIRS = [folder for folder in [BASE_DIR / "static" / "dist"] if folde
 MEDIA_ROOT = Path(env.text("FILES_DIR", str(BASE_DIR / "var" / "files")))  # never served by URL
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20  # a text too long is refused by its own field
 MARKING_CEILING = env.text("MARKING_CEILING", "OFFICIAL-SENSITIVE")
 
 # E-mail carries no case content, so its address is all there is to keep
