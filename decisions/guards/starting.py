@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Assessment
 from casework.guards import Asking, guard
 from casework.refusals import Objection
+from casework.templatetags.pages import day
 from decisions.guards.who import page
 from decisions.models import Condition
 from policy.logic import holds
@@ -19,7 +20,7 @@ def it_is_still_valid(asking: Asking) -> Iterator[Objection]:
     if until is not None and until < asking.today:
         yield Objection(
             "validity-over",
-            _("It was valid until %(day)s.") % {"day": until.isoformat()},
+            _("It was valid until %(day)s.") % {"day": day(until)},
             _("Assess it afresh."),
             where=page(asking, "decision"),
         )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
+from casework.templatetags.pages import day
 from decisions.guards.who import day_of, page
 
 
@@ -39,7 +40,7 @@ def the_review_date_is_set(asking: Asking) -> Iterator[Objection]:
     elif review <= day_of(asking):
         yield Objection(
             "review-in-the-past",
-            _("The review date, %(day)s, is not in the future.") % {"day": review.isoformat()},
+            _("The review date, %(day)s, is not in the future.") % {"day": day(review)},
             _("Set a later review date."),
             where=where,
         )
@@ -47,7 +48,7 @@ def the_review_date_is_set(asking: Asking) -> Iterator[Objection]:
         yield Objection(
             "review-after-the-end",
             _("The review date, %(day)s, is after the last day of validity.")
-            % {"day": review.isoformat()},
+            % {"day": day(review)},
             _("Set a review date within its validity."),
             where=where,
         )
@@ -55,12 +56,16 @@ def the_review_date_is_set(asking: Asking) -> Iterator[Objection]:
 
 @on_proposal
 def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
-    """A yes has a last day, no later than the framework allows, and covers the first delivery."""
-    verdict, day = asking.proposal, day_of(asking)
+    """A yes has a last day, no later than the framework allows, and covers the first delivery.
+
+    A first delivery that is past no yes can cover any more: help that had begun is assessed
+    again for what is still to be given.
+    """
+    verdict, decided_on = asking.proposal, day_of(asking)
     rule = asking.file.framework.validity
     where = page(asking, "decision") + "#dates"
-    starts, ends = verdict.valid_from or day, verdict.valid_until
-    if ends is None or ends <= day or ends < starts:
+    starts, ends = verdict.valid_from or decided_on, verdict.valid_until
+    if ends is None or ends <= decided_on or ends < starts:
         yield Objection(
             "no-validity",
             _("No last day to come is set, and a yes does not last for ever."),
@@ -72,19 +77,18 @@ def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
     if longest and ends > longest:
         yield Objection(
             "valid-too-long",
-            _("It may be valid until %(longest)s at the latest.")
-            % {"longest": longest.isoformat()},
+            _("It may be valid until %(longest)s at the latest.") % {"longest": day(longest)},
             _("Choose an earlier last day."),
             cites=rule.cite,
             basis=rule.basis,
             where=where,
         )
     first = asking.case.assistance.first_delivery_on
-    if rule.must_cover == "first_delivery" and first and not starts <= first <= ends:
+    to_come = rule.must_cover == "first_delivery" and first and first >= decided_on
+    if to_come and not starts <= first <= ends:
         yield Objection(
             "first-delivery-not-covered",
-            _("The first delivery, on %(day)s, is outside its validity.")
-            % {"day": first.isoformat()},
+            _("The first delivery, on %(day)s, is outside its validity.") % {"day": day(first)},
             _("Set dates that include it, or have the plan changed."),
             cites=rule.cite,
             basis=rule.basis,
@@ -137,7 +141,7 @@ def its_validity_is_not_over(asking: Asking) -> Iterator[Objection]:
     if until is not None and until < asking.today:
         yield Objection(
             "validity-over",
-            _("It was valid until %(day)s.") % {"day": until.isoformat()},
+            _("It was valid until %(day)s.") % {"day": day(until)},
             _("Assess it afresh."),
             where=page(asking, "decision"),
         )

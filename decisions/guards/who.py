@@ -11,6 +11,7 @@ from accounts.models import Officer
 from accounts.queries import Authority
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
+from casework.templatetags.pages import day as in_words
 from decisions.models import Decision
 from decisions.permissions import Perm
 from decisions.queries.route import route_of
@@ -104,7 +105,7 @@ def _lacks_the_rung(asking: Asking, needed: int) -> Iterator[Objection]:
         yield Objection(
             "no-rung",
             _("%(officer)s held no post on this case's ladder on %(day)s, and no loan of one.")
-            % {"officer": officer, "day": day_of(asking).isoformat()},
+            % {"officer": officer, "day": in_words(day_of(asking))},
             _("Whoever holds the post that must decide signs, or grants a dated delegation."),
             where=ladder,
         )

@@ -13,6 +13,7 @@ from assessments.states import AssessmentState as S
 from casework.files import CaseFile
 from casework.refusals import Objection
 from casework.road import journey
+from casework.templatetags.pages import day
 from decisions import actions as decisions
 from decisions.actions.refusing import lacks, refuse_if
 from monitoring.actions.triggers import open_trigger
@@ -80,7 +81,7 @@ def report(
         )
         act.record("monitoring.report", case, by=by, report=found.pk)
         if row is not None:
-            proof = _("Report of %(day)s.") % {"day": found.to_on.isoformat()}
+            proof = _("Report of %(day)s.") % {"day": day(found.to_on)}
             _close(row, by=by, proof=proof)
         if found.access_refused:
             open_trigger(
@@ -144,7 +145,7 @@ def _is_open(row: Obligation | None) -> Iterator[Objection]:
     if row is not None and row.done_on is not None:
         yield Objection(
             "closed-already",
-            _("This duty is closed already, since %(day)s.") % {"day": row.done_on.isoformat()},
+            _("This duty is closed already, since %(day)s.") % {"day": day(row.done_on)},
             _("Open the watch of the case to see what is still due."),
         )
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
+from casework.guards import Asking
 from decisions.guards import putting, starting, substance, terms, who
 from decisions.models import Condition, Decision
 from decisions.verdicts import Deferral, ProposedCondition, ProposedOverride, Verdict
@@ -294,6 +295,23 @@ def test_a_yes_ends_within_the_year_and_covers_the_first_delivery(cast, case):
     assert found(valid_until=timezone.localdate() + timedelta(days=5)) == [
         "first-delivery-not-covered"
     ]
+
+
+def test_help_assessed_again_after_it_began_need_not_cover_its_first_delivery(cast, case):
+    file, guard = a_file(case), terms.its_validity_is_lawful
+    case.assistance.first_delivery_on = timezone.localdate() - timedelta(days=300)
+
+    assert codes(guard, cast.osei, file, proposal=Verdict(valid_until=LATER)) == []
+
+
+def test_a_day_in_a_refusal_is_written_as_people_say_it(cast, case):
+    file, guard = a_file(case), terms.the_review_date_is_set
+    proposal = Verdict(review_on=date(2020, 1, 1))
+    asking = Asking(case, "authorise", cast.osei, file, proposal=proposal, making=True)
+
+    (found,) = guard.objections(asking)
+
+    assert str(found.says) == "The review date, 1 January 2020, is not in the future."
 
 
 def test_a_no_says_what_would_have_to_change(cast, case):
