@@ -17,6 +17,7 @@ from assessments.states import AssessmentState as S
 from casework.pages import Need
 from decisions.models import Condition, PendingDecision, Signature
 from decisions.permissions import Perm
+from decisions.queries.vacancies import vacancies_for
 
 MOST = 50
 
@@ -28,6 +29,7 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
         *_to_decide_or_sign(officer, rungs, day),
         *_to_confirm(officer, day),
         *_to_show(officer, day),
+        *vacancies_for(officer, day),
     ]
 
 

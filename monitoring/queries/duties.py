@@ -1,18 +1,24 @@
-"""Which duties are still due."""
+"""Which duties are still due, and which ended with the case they belong to."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessments.states import AssessmentState as S
 from monitoring.models import Lesson, Obligation
 
+From = Obligation.From
+
 
 def open_duties() -> QuerySet[Obligation]:
-    """Return what is still due: of cases in force or run out, and what finished ones left behind.
+    """Return what is still due: of cases in force or run out, and what ended ones left behind.
 
-    Running out closes nothing but the authority.
+    Running out closes nothing but the authority; only looking again at a decision that no
+    longer stands falls away with it. What is left behind when help is over is still watched,
+    and the override of a bar is reported however the case ended.
     """
     left_behind = Lesson.objects.filter(assessment=OuterRef("assessment")).exclude(left_behind="")
-    alive = Q(assessment__state__in=(*S.IN_FORCE, S.EXPIRED))
-    alive |= Q(assessment__state=S.CLOSED) & Exists(left_behind)
+    lives_on = Q(assessment__state=S.EXPIRED) | Q(assessment__state=S.CLOSED) & Exists(left_behind)
+    lives_on &= ~Q(comes_from=From.REVIEW)
+    lives_on |= Q(comes_from=From.OVERRIDE)
+    alive = Q(assessment__state__in=S.IN_FORCE) | lives_on
     found = Obligation.objects.filter(alive, done_on=None)
     return found.select_related("assessment__portfolio", "owner")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Officer, Post
+from accounts.models import Delegation, Officer, Post
 from accounts.queries import posts_shown_to
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
@@ -20,22 +21,39 @@ MOST = 20
 
 
 def needs_of(officer: Officer, day: date) -> list[Need]:
-    """Return what this officer's posts must ratify, weigh and do, soonest first (3 queries)."""
+    """Return what this officer's posts must ratify, weigh and do, soonest first (3 queries).
+
+    Whoever a post is lent to ratifies and weighs in its place; its duties stay its holder's.
+    """
     posts = posts_shown_to(officer, day)
-    if not posts:
-        return []
-    found = [*_holds(posts), *_triggers(posts), *_duties(posts, day)]
+    found = [
+        *_holds(_theirs("ratify_post", officer, posts, day)),
+        *_triggers(_theirs("owner", officer, posts, day)),
+        *(_duties(posts, day) if posts else ()),
+    ]
     return sorted(found, key=lambda need: (need.due_on or date.max, need.small))
+
+
+def _theirs(post: str, officer: Officer, posts: list[Post], day: date) -> Q:
+    """Return the condition that a row's post is this officer's, by holding or on loan."""
+    lent = Delegation.objects.filter(
+        delegate=officer,
+        post=OuterRef(post),
+        framework_id=OuterRef("assessment__framework_id"),
+        starts_on__lte=day,
+        ends_on__gte=day,
+    )
+    return Q(**{f"{post}__in": posts}) | Q(Exists(lent))
 
 
 def _small(case: Assessment) -> str:
     return f"{case.reference} · {case.assistance.country}"
 
 
-def _holds(posts: list[Post]) -> list[Need]:
-    rows = Hold.objects.filter(
-        ended_at=None, ratify_post__in=posts, assessment__state__in=S.LIVE
-    ).select_related("assessment__assistance__country", "laid_by")
+def _holds(theirs: Q) -> list[Need]:
+    rows = Hold.objects.filter(theirs, ended_at=None, assessment__state__in=S.LIVE).select_related(
+        "assessment__assistance__country", "laid_by"
+    )
     return [
         Need(
             title=row.assessment.assistance.title,
@@ -51,9 +69,9 @@ def _holds(posts: list[Post]) -> list[Need]:
     ]
 
 
-def _triggers(posts: list[Post]) -> list[Need]:
+def _triggers(theirs: Q) -> list[Need]:
     rows = Trigger.objects.filter(
-        ended_at=None, owner__in=posts, assessment__state__in=S.IN_FORCE
+        theirs, ended_at=None, assessment__state__in=S.IN_FORCE
     ).select_related("assessment__assistance__country")
     return [
         Need(

@@ -5,12 +5,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from assessments.states import AssessmentState as S
 from casework.pages import actions_of
 from casework.road import open_moves
 from casework.templatetags.pages import when, when_tone
 from monitoring.models import Obligation
 from monitoring.pages import ACTS, may_read
 from monitoring.plan import standing_duties
+from monitoring.queries.duties import open_duties
 
 WEIGHS = ("continue_on", "adapt", "suspend_part", "suspend", "withdraw")
 
@@ -36,7 +38,7 @@ def duty_row(row, holder=None, with_case=False):
         {
             "text": row.says,
             "url": duty_address(row),
-            "small": _("From %(source)s") % {"source": row.get_comes_from_display()},
+            "small": _source(row),
         },
         {
             "text": str(row.owner or ""),
@@ -48,6 +50,15 @@ def duty_row(row, holder=None, with_case=False):
     if with_case:
         cells.insert(0, case_cell(row.assessment))
     return {"cells": cells, "tone": "stop" if row.due_on < timezone.localdate() else ""}
+
+
+def _source(row):
+    """Say where a duty comes from, and that it outlives its case where the case is over."""
+    case, says = row.assessment, _("From %(source)s") % {"source": row.get_comes_from_display()}
+    if case.state in S.IN_FORCE:
+        return says
+    over = _("the case is over (%(state)s); this is still due")
+    return f"{says}; {over % {'state': str(case.get_state_display()).lower()}}"
 
 
 def case_cell(case):
@@ -133,7 +144,8 @@ def stop_card(row):
 def watch_of_case(file, officer):
     """Return what the watch tab of a case shows."""
     case = file.case
-    due = [each for each in file.obligations if each.done_on is None]
+    alive = {each.pk for each in open_duties().filter(assessment=case)}
+    due = [each for each in file.obligations if each.pk in alive]
     holders = file.seat_holders
     for row in (*due, *file.open_triggers, *file.conditions):
         row.assessment = case
