@@ -1,5 +1,6 @@
 """What one can do with the rows of an assessment: risks, measures, assurances, items, people."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.actions.content import Given, write_answers
@@ -9,6 +10,7 @@ from assessments.document import plain, risk_term, row_ids, subject_of
 from assessments.models import Answer, AssuranceRequest, Mitigation, Risk
 from casework.conflicts import Conflict, Theirs
 from casework.files import CaseFile
+from casework.templatetags.pages import day
 
 
 def add_risk(assessment, *, by, code, answers=None, **fields) -> Risk:
@@ -96,6 +98,8 @@ def revise_measure(
         row = Mitigation.objects.select_for_update(of=("self",)).get(pk=measure.pk)
         if "kind" in fields:
             _refuse_unknown_kind(open_case.case, fields["kind"])
+        if confirm and row.carried_over:
+            _refuse_a_day_gone_by(row, fields.get("due_on", row.due_on))
         _revise(row, fields, revision, confirm)
         _answer(open_case.case, by, "measures", row.pk, answers, confirm)
     return row
@@ -182,6 +186,18 @@ def _revise(row, fields, revision, confirm=False):
         row.carried_over = row.carried_over and not confirm
     row.revision += 1
     row.save()
+
+
+def _refuse_a_day_gone_by(measure, due_on):
+    """Refuse to stand by a measure of the last assessment that is overdue as it is written."""
+    if due_on and not measure.done_on and due_on < timezone.localdate():
+        refuse(
+            "revise_measure",
+            "day-gone-by",
+            _("This measure was due on %(day)s, and nothing says that it was done.")
+            % {"day": day(due_on)},
+            _("Set a day to come, or take the measure off and add another."),
+        )
 
 
 def _refuse_unknown_kind(case, kind):

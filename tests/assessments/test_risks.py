@@ -1,6 +1,9 @@
 """Risks and measures: taken up from the framework's list, found, answered, found again."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from assessments import actions
 from assessments.models import Answer, Mitigation, Risk
@@ -101,6 +104,21 @@ def test_a_measure_of_an_unknown_kind_is_refused(torture, cast):
 
     assert [each.code for each in refusal.value.objections] == ["not-a-measure"]
     assert Mitigation.objects.count() == 0
+
+
+def test_a_measure_carried_over_with_its_day_gone_by_is_confirmed_with_a_new_one(torture, cast):
+    desk = cast.post("Desk Officer, South Asia")
+    gone = MEASURE | {"due_on": timezone.localdate() - timedelta(days=9)}
+    made = actions.add_measure(torture, by=cast.amina, owner=desk, **gone)
+    Mitigation.objects.update(carried_over=True)
+
+    with pytest.raises(Refused) as refusal:
+        actions.revise_measure(made, by=cast.amina, confirm=True)
+    ahead = timezone.localdate() + timedelta(days=90)
+    actions.revise_measure(made, by=cast.amina, confirm=True, due_on=ahead)
+
+    assert [each.code for each in refusal.value.objections] == ["day-gone-by"]
+    assert Mitigation.objects.get().carried_over is False
 
 
 def test_a_measure_taken_off_takes_the_answers_about_it_along(torture, cast):
