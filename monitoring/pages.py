@@ -1,6 +1,7 @@
 """The watch's tab, the pages of its moves, and what it says happens next."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -125,13 +126,15 @@ def next_duty(case, file, officer):
     due = next((each for each in file.obligations if each.done_on is None), None)
     if due is None:
         return None
-    text = _("%(duty)s, by %(day)s (%(owner)s).") % {
+    late = due.due_on < timezone.localdate()
+    says = _("%(duty)s: late, it was due by %(day)s (%(owner)s).") if late else None
+    text = (says or _("%(duty)s, by %(day)s (%(owner)s).")) % {
         "duty": due.says.rstrip("."),
         "day": date_format(due.due_on, "j F Y"),
         "owner": due.owner or _("nobody yet"),
     }
     url = reverse("monitoring:duty", args=[case.reference, due.pk])
-    return NextStep(text, "plain", url, _("Do it"))
+    return NextStep(text, "needs" if late else "plain", url, _("Do it"))
 
 
 def may_read(trigger, officer) -> bool:

@@ -155,7 +155,7 @@ def _advice_row(case, each, open_to, tones):
         }
     said = each.reasons
     if each.condition:
-        said = _("Concurs if: %(condition)s") % {"condition": each.condition} + "\n" + each.reasons
+        said = f"{each.condition}\n{each.reasons}"  # “Concurs if” stands before it, as its badge
     closed = _("Its reasons are in a part of the record that you may not read.")
     return {
         "key": _("%(kind)s adviser") % {"kind": each.get_kind_display()},
