@@ -1,0 +1,103 @@
+"""A world that holds three secrets, walked as far as secrets can go: to a held, watched case.
+
+The words are those of `tests/decisions/records.py`: one in legal advice, one in a restricted
+allegation, one in the name of a protected source. A second case still waits for somebody to
+weigh what is alleged, so that refusals have a restricted ground to keep silent about.
+"""
+
+from accounts import actions as accounts
+from accounts.models import Officer
+from accounts.roles import Role
+from assessments.models import Advice, Assessment, Mitigation, Risk
+from casework.models import LedgerEntry
+from decisions.models import Condition, Decision
+from monitoring import actions as watching
+from monitoring.models import Obligation, Trigger
+from policy import registry
+from recipients.models import Allegation, Recipient, Source
+from tests import cases
+from tests.cast import Cast
+from tests.decisions import records
+from tests.decisions.records import ALLEGED, LEGAL, SOURCE
+from tests.monitoring import watched
+from tests.trust.walking import World
+
+__all__ = ["ALLEGED", "LEGAL", "MAY_READ", "SOURCE", "an_intake_officer", "known", "whispered"]
+
+# Which secret each role is let in to, and no other.
+MAY_READ: dict[Role, set[str]] = {
+    Role.OFFICIAL: set(),
+    Role.LEGAL_ADVISER: {LEGAL},
+    Role.HUMAN_RIGHTS_ADVISER: {ALLEGED},
+    Role.IHL_ADVISER: set(),
+    Role.POST_ADVISER: {ALLEGED, SOURCE},
+    Role.ASSURANCE_LEAD: {ALLEGED},
+    Role.APPROVER: {LEGAL, ALLEGED},
+    Role.MINISTER: {LEGAL, ALLEGED},
+    Role.PRIVATE_OFFICE: {LEGAL},
+    Role.DUTY_OFFICER: set(),
+    Role.MONITORING_OFFICER: set(),
+    Role.INTAKE_OFFICER: {SOURCE},
+    Role.AUDITOR: set(),
+    Role.POLICY_LEAD: set(),
+    Role.ADMINISTRATOR: set(),
+}
+
+
+def an_intake_officer(cast: Cast) -> Officer:
+    """Somebody who receives concerns, whom the cast does without."""
+    officer = Officer.objects.create_user(
+        "ivo@ofa.example", "correct horse staple", name="Ivo Sand"
+    )
+    accounts.grant_role(officer, Role.INTAKE_OFFICER, cast.portfolio)
+    return officer
+
+
+def whispered(cast: Cast) -> None:
+    """Make the world: one case decided, started, reached by an allegation, and held; one stuck."""
+    decision = records.authorised(cast)
+    case = cases.ready_to_start(cast, watched.fresh(decision.assessment_id))
+    watching.start_delivery(case, by=cast.mona)
+    unit = Recipient.objects.order_by("pk").first()
+    whispers = watched.an_allegation(
+        cast, unit, says=f"Another man was beaten: {ALLEGED}.", restricted=True
+    )
+    watching.open_triggers_for(whispers, by=cast.program)
+    watching.hold(watched.fresh(case), by=cast.dana, why="Something was said.")
+    stuck = cases.draft(cast, units=[unit], title="The same academy again")
+    cases.mitigation(cast, case=stuck)
+
+
+def known() -> World:
+    """Return what stands in the database, for every address there is."""
+    keys = {
+        "risks": _some(Risk.objects.exclude(how="")),
+        "measures": _some(Mitigation.objects.all()),
+        "advice": [row.pk for row in Advice.objects.order_by("pk")],
+        "conditions": _some(Condition.objects.all()),
+        "pending": [],
+        "delegations": [],
+        "imports": [],
+        "duties": _some(Obligation.objects.all()),
+        "triggers": [row.pk for row in Trigger.objects.all()],
+        "sources": [row.pk for row in Source.objects.all()],
+        "sequence": [LedgerEntry.objects.latest("sequence").sequence],
+        "framework_id": ["uk-osja"],
+        "collection": ["consultations"],
+        "section": ["stage1"],  # where the protected source is cited
+        "row": ["1"],
+        "rule": [each.id for each in registry.in_force("uk-osja").communications][:1],
+    }
+    return World(
+        [case.reference for case in Assessment.objects.order_by("pk")],
+        [case.assistance.reference for case in Assessment.objects.order_by("pk")],
+        [Recipient.objects.order_by("pk").first().reference],
+        [row.reference for row in Allegation.objects.order_by("pk")],
+        [row.reference for row in Decision.objects.all()],
+        keys,
+    )
+
+
+def _some(rows) -> list:
+    first = rows.order_by("pk").first()
+    return [first.pk] if first else []
