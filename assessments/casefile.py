@@ -8,10 +8,10 @@ from collections import defaultdict
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import FilteredRelation, OuterRef, Q
 from django.utils import timezone
 
-from accounts.queries import holdings_on, officers_with
+from accounts.queries import holdings_on, officers_with, seats_on
 from accounts.roles import Role
 from assessments.document import case_document, live_risk, risk_label, row_of
 from assessments.models import (
@@ -23,7 +23,6 @@ from assessments.models import (
     CaseRole,
     Consultation,
     Contribution,
-    Mitigation,
     Risk,
     Screening,
 )
@@ -66,19 +65,28 @@ def _cited(kind, column):
 
 @drawer(ASSESSMENT, "risks")
 def risks(case, file):
-    """Return the risks, each with `measure_rows`, `label`, `row` and `live` (2 queries)."""
-    found = list(Risk.objects.filter(assessment=case).annotate(cited=_cited(Risk, "risk")))
-    measures = list(
-        Mitigation.objects.filter(risk__assessment=case).select_related("owner", "risk")
-    )
-    for measure in measures:
-        measure.row = _row(file, "measures", measure)
-    for risk in found:
-        risk.measure_rows = [each for each in measures if each.risk_id == risk.pk]
+    """Return the risks, each with `measure_rows`, `label`, `row` and `live`."""
+    found = {}
+    for row in _risks_beside_measures(case):
+        risk = found.setdefault(row.pk, row)
+        risk.measure_rows = getattr(risk, "measure_rows", [])
+        if measure := getattr(row, "measure", None):  # set only where there is one
+            measure.risk = risk
+            measure.row = _row(file, "measures", measure)
+            risk.measure_rows.append(measure)
+    for risk in found.values():
         risk.label = risk_label(file.framework, risk)
         risk.row = _row(file, "risks", risk)
         risk.live = live_risk(file.framework, risk.row)
-    return found
+    return list(found.values())
+
+
+def _risks_beside_measures(case):
+    """Return a row for each measure with its risk, and one for each risk that has none."""
+    rows = Risk.objects.filter(assessment=case).annotate(
+        cited=_cited(Risk, "risk"), measure=FilteredRelation("measures")
+    )
+    return rows.select_related("measure__owner").order_by("pk", "measure__pk")
 
 
 def _row(file, name, row):
@@ -106,6 +114,12 @@ def sources(case, file):
     """Return every source an answer or a risk cites."""
     cited = {key for row in (*file.answers, *file.risks) for key in row.cited}
     return list(Source.objects.filter(pk__in=cited).order_by("pk"))
+
+
+@drawer(ASSESSMENT, "seats")
+def seats(case, file):
+    """Return every seat on the case's ladder, lowest first, with who sits there today."""
+    return seats_on(case.framework_id, case.portfolio, timezone.localdate())
 
 
 @drawer(ASSESSMENT, "contributors")

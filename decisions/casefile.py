@@ -9,23 +9,16 @@ from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import Officer
-from accounts.queries import Authority, authorities_of, holdings_on, seats_on
+from accounts.queries import Authority, authorities_of, holdings_on
 from casework.files import drawer
-from casework.models import LedgerEntry, Seal
+from casework.models import LedgerEntry, SealedPart
 from casework.seals import part_digest, root_of
 from decisions.models import Communication, Condition, Coverage, Decision, Signature
 from recipients.models import Allegation
 
 ASSESSMENT = "assessments.assessment"
-
-
-@drawer(ASSESSMENT, "seats")
-def seats(case, file):
-    """Return every seat on the case's ladder, lowest first, with who sits there today."""
-    return seats_on(case.framework_id, case.portfolio, timezone.localdate())
 
 
 @drawer(ASSESSMENT, "authorities")
@@ -110,12 +103,12 @@ def communications(case, file):
 
 @drawer(ASSESSMENT, "seals")
 def seals(case, file):
-    """Return the seals the case stands on now, by kind, each with `part_rows` (2 queries)."""
+    """Return the seals the case stands on now, by kind, each with `part_rows`."""
     roots = [root for root in (case.content_root, case.submission_root) if root]
     found = {}
-    for sealed in Seal.objects.filter(root__in=roots).prefetch_related("parts"):
-        sealed.part_rows = list(sealed.parts.all())
-        found[sealed.kind] = sealed
+    for part in SealedPart.objects.filter(seal__root__in=roots).select_related("seal"):
+        sealed = found.setdefault(part.seal.kind, part.seal)
+        sealed.part_rows = [*getattr(sealed, "part_rows", ()), part]
     return found
 
 
