@@ -312,7 +312,7 @@ def test_what_the_overview_costs_does_not_grow_with_the_case(
                 answered_by=cast.amina,
             )
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(20):
         amina.get(at("detail", case.reference))
 
 
