@@ -6,7 +6,7 @@ transaction, and, where it was made elsewhere, kept as JSON until a second perso
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -94,7 +94,12 @@ class Verdict:
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Verdict:
         """Read a verdict back, with its people, posts and places as they are today."""
-        return _Reading(said).verdict(cls)
+        return _Reading(cls.read(dict(said))).verdict(cls)
+
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> dict[str, Any]:
+        """Return plain data with what a subclass adds turned back into days and rows."""
+        return said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +108,40 @@ class Deferral:
 
     until: date | None
     awaiting: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    verdict: type[Verdict]
+    make: Callable[..., Any] | None
+
+
+_kinds: dict[str, _Kind] = {}
+
+
+def add_verdict(kind: str, verdict: type[Verdict], make: Callable[..., Any]) -> None:
+    """Let a higher app say what is proposed for one kind of decision, and what makes it.
+
+    `make(case, by=, reason=, proposal=)` saves that app's own rows in the same act.
+    """
+    _kinds[kind] = _Kind(verdict, make)
+
+
+def verdict_of(kind: str, said: Mapping[str, Any]) -> Verdict:
+    """Read back what was recorded of a decision of this kind."""
+    known = _kinds.get(kind)
+    return (known.verdict if known else Verdict).from_json(said)
+
+
+def maker_of(kind: str) -> Callable[..., Any] | None:
+    """Return what makes a decision of this kind, where a higher app does."""
+    known = _kinds.get(kind)
+    return known.make if known else None
+
+
+def day_of(text: str | None) -> date | None:
+    """Read a day back from plain data."""
+    return date.fromisoformat(text) if text else None
 
 
 def _plain(value: Any) -> Any:
@@ -128,7 +167,7 @@ class _Reading:
     def verdict(self, kind: type[Verdict]) -> Verdict:
         said = self.said
         for name in ("review_on", "valid_from", "valid_until"):
-            said[name] = _day(said.get(name))
+            said[name] = day_of(said.get(name))
         for name in ("made_at", "recorded_at", "reauthenticated_at"):
             said[name] = datetime.fromisoformat(said[name]) if said.get(name) else None
         for name in ("excluded", "concerning", "seen_facts", "reason_codes"):
@@ -150,7 +189,7 @@ class _Reading:
         posts = Post.objects.in_bulk([row["owner"] for row in rows if row.get("owner")])
         return tuple(
             ProposedCondition(
-                **row | {"owner": posts.get(row.get("owner")), "due_on": _day(row.get("due_on"))}
+                **row | {"owner": posts.get(row.get("owner")), "due_on": day_of(row.get("due_on"))}
             )
             for row in rows
         )
@@ -165,16 +204,12 @@ class _Reading:
                 | {
                     "recipient": recipients.get(row["recipient"]),
                     "country": countries.get(row["country"]),
-                    "from_on": _day(row.get("from_on")),
-                    "to_on": _day(row.get("to_on")),
+                    "from_on": day_of(row.get("from_on")),
+                    "to_on": day_of(row.get("to_on")),
                 }
             )
             for row in rows
         )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 __all__ = [
@@ -183,5 +218,9 @@ __all__ = [
     "ProposedCoverage",
     "ProposedOverride",
     "Verdict",
+    "add_verdict",
+    "day_of",
+    "maker_of",
     "replace",
+    "verdict_of",
 ]

@@ -13,10 +13,12 @@ class MonitoringConfig(AppConfig):
         from monitoring.guards import add_guards
         from monitoring.pages import add_pages
         from monitoring.permissions import Perm
+        from monitoring.signed_acts import add_verdicts
 
         declare(Perm)
         add_guards()
         add_pages()
+        add_verdicts()
         for verb, says in VERBS.items():
             ledger.register(f"monitoring.{verb}", says)
 

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from decisions.verdicts import Verdict, add_verdict
 from monitoring import actions, forms
+from monitoring.verdicts import Ending, Resumption, Stop, Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +165,18 @@ ACTS = {
         signed=False,
     ),
 }
+
+
+def add_verdicts() -> None:
+    """Say what each decision of the watch proposes and what makes it, for those made elsewhere."""
+    for kind, verdict, make in (
+        ("suspend", Stop, actions.suspend),
+        ("suspend_part", Stop, actions.suspend_part),
+        ("resume", Resumption, actions.resume),
+        ("resume_part", Resumption, actions.resume_part),
+        ("continue_on", Weighing, actions.continue_on),
+        ("adapt", Weighing, actions.adapt),
+        ("withdraw", Ending, actions.withdraw),
+        ("lift_hold", Verdict, actions.lift_hold),
+    ):
+        add_verdict(kind, verdict, make)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from decisions.verdicts import Verdict
+from decisions.verdicts import Verdict, day_of
 from recipients.models import Recipient
 
 
@@ -18,6 +18,10 @@ class Answering(Verdict):
     def told(self) -> Mapping[str, Any]:
         """Return what the record of the decision keeps beside the verdict: plain data."""
         return {"triggers": list(self.triggers)}
+
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> dict[str, Any]:
+        return said | {"triggers": tuple(said.get("triggers") or ())}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,13 @@ class Stop(Answering):
             "in_fact_from": self.in_fact_from.isoformat() if self.in_fact_from else "",
         }
 
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> dict[str, Any]:
+        return super().read(said) | {
+            "recipient": Recipient.objects.filter(pk=said.get("recipient")).first(),
+            "in_fact_from": day_of(said.get("in_fact_from")),
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class Resumption(Answering):
@@ -47,6 +58,10 @@ class Resumption(Answering):
 
     def told(self) -> Mapping[str, Any]:
         return super().told() | {"shown": self.shown, "suspensions": list(self.suspensions)}
+
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> dict[str, Any]:
+        return super().read(said) | {"suspensions": tuple(said.get("suspensions") or ())}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +82,10 @@ class Weighing(Answering):
             "change": self.change,
             "next_look": self.next_look.isoformat() if self.next_look else "",
         }
+
+    @classmethod
+    def read(cls, said: dict[str, Any]) -> dict[str, Any]:
+        return super().read(said) | {"next_look": day_of(said.get("next_look"))}
 
 
 @dataclass(frozen=True, kw_only=True)

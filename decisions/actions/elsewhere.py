@@ -5,6 +5,7 @@ compared the reading. Rung, separation and dates are judged as of when it was ma
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from decisions.actions.deciding import decide
 from decisions.actions.refusing import lacks, refuse_if
 from decisions.models import Decision, PendingDecision
 from decisions.permissions import Perm
-from decisions.verdicts import Verdict, replace
+from decisions.verdicts import Verdict, maker_of, replace, verdict_of
 from recipients.models import Source
 
 # These stand against the recorder's own click, and are lifted by the second person's.
@@ -118,10 +119,10 @@ def confirm_recorded(pending: PendingDecision, *, by) -> Decision:
         pending = PendingDecision.objects.select_for_update().get(pk=pending.pk)
         found = [*lacks(by, Perm.CONFIRM_RECORDED, case.portfolio), *_is_open(pending, case)]
         refuse_if(found, verb="decisions.confirm_recorded", subject=case, by=by)
-        verdict = Verdict.from_json(pending.proposal)
-        decision = decide(
+        verdict = verdict_of(pending.move, pending.proposal)
+        make = maker_of(pending.move) or partial(decide, kind=pending.move)
+        decision = make(
             case,
-            pending.move,
             by=by,
             reason=pending.proposal.get("reason", ""),
             proposal=replace(verdict, confirmed=True, recorder=pending.recorder),

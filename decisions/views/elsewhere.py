@@ -20,7 +20,7 @@ from decisions.pages.offering import conditions_from, dates_offered, first_condi
 from decisions.pages.recorded import recorded_rows
 from decisions.permissions import Perm
 from decisions.queries import deciders_on, posts_in
-from decisions.verdicts import Verdict
+from decisions.verdicts import verdict_of
 
 
 @login_required
@@ -95,7 +95,7 @@ def confirm(request, reference, pk):
     context = case_context(request, case, file, current="decisions:decision")
     context |= {
         "pending": pending,
-        "rows": recorded_rows(pending, Verdict.from_json(pending.proposal)),
+        "rows": recorded_rows(pending, verdict_of(pending.move, pending.proposal)),
         "form": form,
         "refusal": refusal,
         "yours": pending.recorder == request.user,
