@@ -67,3 +67,8 @@ def import_for_confirming(officer: Officer, key: int) -> PendingImport:
     """Return a file that waits, for whoever may have to do with imports, or Http404."""
     let_into_imports(officer)
     return get_object_or_404(PendingImport.objects.select_related("recorder"), pk=key)
+
+
+def may_export(officer: Officer) -> bool:
+    """Say whether this officer may take records of decisions out."""
+    return bool(officer.grants().get(Perm.EXPORT_DECISIONS.value.partition(".")[2]))

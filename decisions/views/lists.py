@@ -39,6 +39,7 @@ def decisions(request):
         "rows": decision_rows(rows),
         "next_url": f"{request.path}?{query.urlencode()}" if after else "",
         "may_import": access.may_import(request.user),
+        "may_export": access.may_export(request.user),
         "first_url": request.path if request.GET.get("after") else "",
     }
     return render(request, "decisions/list.html", context)
