@@ -7,8 +7,10 @@ import pytest
 from tests import databases
 from tests.browser import browser, chromium
 from tests.cast import Cast
+from tests.together import pytest_xdist_make_scheduler
 
-__all__ = ["browser", "chromium"]  # fixtures for whatever drives a browser
+# Fixtures for whatever drives a browser, and who runs what.
+__all__ = ["browser", "chromium", "pytest_xdist_make_scheduler"]
 
 
 @pytest.fixture(scope="session")
