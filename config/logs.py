@@ -15,6 +15,10 @@ Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple
 class WithoutContents(logging.Formatter):
     """A formatter whose tracebacks carry places and kinds of errors, and no message of theirs."""
 
+    def __init__(self, fmt: str = "{asctime} {levelname} {name}: {message}") -> None:
+        """Write each line so."""
+        super().__init__(fmt, style="{")
+
     def formatException(self, ei: Caught) -> str:  # noqa: N802  the name is logging's
         """Return where each error of the chain arose, and what kind it is."""
         error, told, seen = ei[1], [], set()

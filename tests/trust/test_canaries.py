@@ -47,7 +47,7 @@ class Heard(logging.Handler):
     def __init__(self):
         super().__init__()
         self.lines = []
-        self.setFormatter(WithoutContents("%(name)s: %(message)s"))
+        self.setFormatter(WithoutContents("{name}: {message}"))
 
     def emit(self, record):
         self.lines.append(self.format(record))
