@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from assessments import actions as assessing
 from assessments.models import Answer, Delivery, Mitigation, Risk
-from casework.road import journey
 from config.demo.fiction import dangers as d
 from config.demo.fiction.cast import World
 from config.demo.fiction.days import Story
@@ -65,10 +64,6 @@ def _another_year(world: World, given, case) -> Story:
         reason="Its year ends next month, and both sides want to go on.",
     )
     yield 90
-    given = fresh(again).assistance
-    assessing.revise(
-        given, by=world.tomasz, revision=given.revision, first_delivery_on=world.calendar.day(44)
-    )
     _stand_by_it(world, again)
     assessing.begin_mitigation(fresh(again), by=world.tomasz)
     yield 86
@@ -79,10 +74,10 @@ def _another_year(world: World, given, case) -> Story:
     countersign(world, again)
     put(world, "tomasz", again)
     yield 62
-    with journey():  # the old yes stands until the new one starts, and only one may be in force
-        again = decide(again, "authorise", REASON, a_yes(_reports(world), review=300))
-        make_ready(world, again, "The chief inspector", "Agreed in a second exchange of letters.")
-        start(world, again)
+    again = decide(again, "authorise", REASON, a_yes(_reports(world), review=300))
+    yield 55
+    make_ready(world, again, "The chief inspector", "Agreed in a second exchange of letters.")
+    start(world, again)
     yield 45
     deliver(world, "yuki", given, Delivery.Kind.CONTINUES, "Third joint inspection.")
 
