@@ -67,7 +67,7 @@ def _to_decide_or_sign(officer: Officer, rungs: list, day: date) -> Iterator[Nee
     to_decide = _waiting_to_be_decided(officer, rungs, day).order_by("state_since")[:MOST]
     to_sign = _waiting_to_be_signed(officer, rungs).order_by("submitted_at")[:MOST]
     for case in to_decide.union(to_sign, all=True):  # each half is sorted and cut short
-        yield _decide(case) if case.state == S.SIGN_OFF else _sign(case)
+        yield _decide(case) if case.state in S.WITH_THE_DECIDER else _sign(case)
 
 
 def _waiting_to_be_decided(officer: Officer, rungs: list, day: date) -> QuerySet[Assessment]:

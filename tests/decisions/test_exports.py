@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.models import AccessEntry
+from decisions.access import may_export
 from decisions.exports import BOM, COLUMNS, Wanted, as_csv, as_json, safe
 from tests import cases
 from tests.decisions import records
@@ -265,3 +266,13 @@ def test_since_is_a_day():
         "WHERE TRUE AND d.made_at >= %s",
         [date(2026, 3, 1)],
     )
+
+
+@pytest.mark.parametrize(("who", "led"), [("osei", False), ("sam", True)])
+def test_the_list_of_decisions_leads_to_the_export_whoever_may_make_one(cast, client, who, led):
+    officer = getattr(cast, who)
+    client.force_login(officer)
+
+    text = client.get(reverse("decisions:list")).content.decode()
+
+    assert (reverse("decisions:export") in text) == led == may_export(officer)

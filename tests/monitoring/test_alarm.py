@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessments import actions as assessing
 from casework.templatetags.pages import day
 from monitoring import actions
+from monitoring.models import Obligation
 from monitoring.queries import alarm_on
 from tests import cases
 from tests.monitoring.watched import a_stop, an_end, fresh, signed
@@ -100,3 +101,11 @@ def test_what_flows_under_a_hold_is_told_with_the_hold(cast, client, watched, ab
     text = page(client, cast.mona, watched if about_the_case else watched.assistance)
 
     assert says in text
+
+
+def test_a_duty_that_is_late_says_so_and_is_not_announced_as_to_come(cast, client, watched):
+    Obligation.objects.update(due_on=today() - timedelta(days=3))
+
+    text = page(client, cast.mona, watched)
+
+    assert f"late, it was due by {day(today() - timedelta(days=3))}" in text
