@@ -1,4 +1,4 @@
-"""Form controls of our own: a day in three boxes, and a yes or no that may stay unknown."""
+"""Form controls of our own: a day in three boxes, a yes or no that may stay unknown, long lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -166,3 +169,21 @@ class YesNoField(forms.TypedChoiceField):
 def _yes_no(answer: str) -> bool | None:
     """Turn an answer into True, False, or None for unknown."""
     return {"yes": True, "no": False}.get(answer)
+
+
+class LongSelect(forms.Select):
+    """A choice of hundreds, such as every country: written in one go, without a template each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = set(self.format_value(value))
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, mark_safe(" selected") if str(code) in chosen else "", label)
+                for code, label in self.choices
+            ),
+        )
+        known = self.build_attrs(self.attrs, attrs) | {"name": name}
+        classes = " ".join(filter(None, ("govuk-select", known.pop("class", ""))))
+        return format_html('<select class="{}"{}>{}</select>', classes, flatatt(known), options)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assistance
 from assessments.states import AssessmentState, AssistanceState
+from casework.widgets import LongSelect
 from recipients.models import Country
 
 ANY = ("", _("Any"))
@@ -21,7 +22,7 @@ class ListFilter(forms.Form):
 
     q = forms.CharField(label=_("Words or reference"), required=False, max_length=200)
     state = forms.ChoiceField(label=_("State"), required=False)
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False, widget=LongSelect)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[ANY, *Assistance.Kind.choices]
     )
