@@ -8,7 +8,17 @@ make its own. So the modules are named here, and a test of any other goes to who
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-MODULES = frozenset({"tests/config/test_demo_runs.py", "tests/journeys/test_every_page.py"})
+MODULES = frozenset(
+    {
+        "tests/casework/test_attacks.py",
+        "tests/config/test_demo_runs.py",
+        "tests/config/test_demo_world.py",
+        "tests/decisions/test_attacks.py",
+        "tests/journeys/test_every_page.py",
+        "tests/trust/test_bad_input.py",
+        "tests/trust/test_canaries.py",
+    }
+)
 
 
 class Together(LoadScopeScheduling):
