@@ -127,6 +127,7 @@ class World:
             happened="2024-05",
             standard="reliable",
             recorded_by_id=self.people["author"].pk,
+            recorded_at=datetime(2019, 6, 1, tzinfo=UTC),  # known before any case was decided
         )
 
     def case(self, number: int) -> None:
