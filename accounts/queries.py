@@ -127,7 +127,9 @@ def seats_on(framework_id: str, portfolio: Portfolio, day: date) -> list[Seat]:
     sits &= Q(post__holdings__held_to=None) | Q(post__holdings__held_to__gte=day)
     rungs = PostRung.objects.filter(framework_id=framework_id, post__portfolio=portfolio)
     rungs = rungs.annotate(held=FilteredRelation("post__holdings", condition=sits))
-    found = rungs.select_related("post", "held__officer").order_by("rank", "post__title")
+    # mypy knows of no relation that an annotation makes.
+    found = rungs.select_related("post", "held__officer")  # type: ignore[misc]
+    found = found.order_by("rank", "post__title")
     return [Seat(rung.post, rung.rank, rung.level_id, _sits_in(rung)) for rung in found]
 
 
