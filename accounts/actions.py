@@ -66,12 +66,6 @@ def grant_role(officer: Officer, role: Role | str, portfolio: Portfolio) -> None
     officer.forget_grants()
 
 
-def take_role(officer: Officer, role: Role | str, portfolio: Portfolio) -> None:
-    """Take a role in a portfolio away from an officer."""
-    officer.groups.remove(PortfolioRole.objects.get(portfolio=portfolio, role=role).group)
-    officer.forget_grants()
-
-
 def appoint(officer: Officer, post: Post, *, held_from: date) -> PostHolding:
     """Seat an officer in a post from a day on."""
     return PostHolding.objects.create(officer=officer, post=post, held_from=held_from)

@@ -101,8 +101,3 @@ def is_wanted(question, facts: Facts) -> bool:
 def _minutes(file, gap) -> int:
     asked = file.framework.questions.get(gap.question)
     return MINUTES.get(asked.type, OTHERWISE) if asked else OTHERWISE
-
-
-def questions_left(file) -> int:
-    """Return how many questions are still open, all stages together."""
-    return len(file.evaluation.missing_at(None))

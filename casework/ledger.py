@@ -80,9 +80,7 @@ class Draft:
             "from": self.states[0],
             "to": self.states[1],
             "codes": list(self.codes),
-            "reason_sha256": hashlib.sha256(self.reason.encode()).hexdigest()
-            if self.reason
-            else "",
+            "reason_sha256": _digest(self.reason),
             "details": {name: _plain(value) for name, value in self.details.items()},
         }
 

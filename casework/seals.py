@@ -98,19 +98,6 @@ def _sealed(path: str, part: Part | Any) -> SealedPart:
     )
 
 
-def latest(kind: str, subject: Any) -> Seal | None:
-    """Return the newest seal of this kind on this case, or None."""
-    from casework.models import Seal
-
-    return (
-        Seal.objects.filter(
-            kind=kind, subject_kind=subject._meta.label_lower, subject_id=subject.pk
-        )
-        .order_by("-pk")
-        .first()
-    )
-
-
 def contents(sealed: Seal) -> dict[str, Any]:
     """Return what the parts say, by path; a destroyed part is absent."""
     import json

@@ -23,11 +23,6 @@ def recipient_for_writing(officer, reference):
     return _where_permitted(officer, reference, Perm.EDIT_RECIPIENTS)
 
 
-def recipient_for_alleging(officer, reference):
-    """Return a recipient against which this officer may record something, or answer 404."""
-    return _where_permitted(officer, reference, Perm.RECORD_ALLEGATION)
-
-
 def _where_permitted(officer, reference, permission):
     recipient = recipient_for_reading(officer, reference)
     if not officer.may(permission.value, recipient.portfolio):

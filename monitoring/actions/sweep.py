@@ -65,8 +65,3 @@ def _in_one(step: Callable[..., Any], *args: Any) -> Callable[[], Any]:
             return step(*args)
 
     return run
-
-
-def last_completed() -> Sweep | None:
-    """Return the latest sweep that reached its end."""
-    return Sweep.objects.filter(ended_at__isnull=False).first()
