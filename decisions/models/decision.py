@@ -1,4 +1,4 @@
-"""Yes, no, or yes-if: who decided what, on what, by what right, and what must come first."""
+"""Who decided what, on what, by what right, and what they passed over to do it."""
 
 from enum import nonmember
 
@@ -8,43 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Delegation, Post
-from assessments.models import Assessment, Assistance, Screening
+from assessments.models import Assessment, Screening
 from casework.models import Seal
-from recipients.models import Country, Recipient, Source
-
-
-class Signature(models.Model):
-    """A countersignature on the way up, bound to the content it was given on.
-
-    It stands while that content is the current one; nothing updates it.
-    """
-
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="signatures")
-    root = models.CharField(max_length=64)
-    officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    officer_name = models.CharField(max_length=200)
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    delegation = models.ForeignKey(
-        Delegation, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    level_id = models.CharField(max_length=60)
-    rank = models.PositiveSmallIntegerField()
-    words = models.TextField(blank=True)
-    signed_at = models.DateTimeField(default=timezone.now)
-    reauthenticated_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["rank", "signed_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["assessment", "root", "post"], name="one_signature_per_post_and_content"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.officer_name}, {self.level_id}, on {self.assessment}"
+from recipients.models import Recipient, Source
 
 
 class Decision(models.Model):
@@ -202,50 +168,6 @@ class Decision(models.Model):
         return self.reference
 
 
-class PendingDecision(models.Model):
-    """A decision made elsewhere and recorded: a second person must confirm the reading."""
-
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="+")
-    move = models.CharField(max_length=40)
-    proposal = models.JSONField()
-    submission_root = models.CharField(max_length=64)
-    recorder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    recorded_at = models.DateTimeField(default=timezone.now)
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["assessment"],
-                condition=models.Q(closed_at=None),
-                name="one_recorded_decision_waits",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.move} of {self.assessment}, recorded by {self.recorder}"
-
-
-class PendingImport(models.Model):
-    """A file of decisions made before Heed, read without fault, for a second person to confirm."""
-
-    name = models.CharField(max_length=200)
-    rows = models.JSONField()
-    recorder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    recorded_at = models.DateTimeField(default=timezone.now)
-    closed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self):
-        return self.name
-
-
 class BarOverride(models.Model):
     """A lawful way round a bar, used by somebody who may, with what it demands."""
 
@@ -258,92 +180,3 @@ class BarOverride(models.Model):
 
     def __str__(self):
         return f"{self.bar_id}: {self.kind}"
-
-
-class Condition(models.Model):
-    """What must be done before help begins (precedent), or be kept while it lasts (continuing)."""
-
-    class Kind(models.TextChoices):
-        PRECEDENT = "precedent", _("before delivery starts")
-        CONTINUING = "continuing", _("for as long as it lasts")
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conditions")
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="conditions")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    says = models.TextField(_("the condition"))
-    owner = models.ForeignKey(
-        Post, on_delete=models.PROTECT, related_name="+", verbose_name=_("who sees to it")
-    )
-    due_on = models.DateField(_("by when"), null=True, blank=True)
-    proof = models.TextField(_("what will prove it"))
-    met_on = models.DateField(null=True, blank=True)
-    met_proof = models.TextField(blank=True)
-    met_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    broken_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.says[:80]
-
-
-class Coverage(models.Model):
-    """What a decision covers: which country, recipient and kind, yes or no, from when to when.
-
-    Authority is asked of these rows for a day, less holds and suspensions; never of a state.
-    """
-
-    class Says(models.TextChoices):
-        YES = "yes", _("yes")
-        NO = "no", _("no")
-        UNDECIDED = "undecided", _("not decided")
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="coverage")
-    assistance = models.ForeignKey(Assistance, on_delete=models.PROTECT, related_name="+")
-    framework_id = models.CharField(max_length=60)
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
-    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
-    kind = models.CharField(max_length=40, blank=True)
-    says = models.CharField(max_length=10, choices=Says.choices)
-    from_on = models.DateField()
-    to_on = models.DateField()
-    ended_on = models.DateField(null=True)
-
-    class Meta:
-        verbose_name_plural = "coverage"
-        indexes = [
-            models.Index(fields=["assistance", "says", "from_on", "to_on"], name="coverage_day")
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(to_on__gte=models.F("from_on")),
-                name="coverage_ends_after_it_begins",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.recipient or self.country}: {self.says}"
-
-
-class Communication(models.Model):
-    """A letter or meeting by which somebody was told what they had to be told."""
-
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.PROTECT, null=True, related_name="communications"
-    )
-    rule = models.CharField(max_length=60)
-    told = models.CharField(_("who was told"), max_length=200)
-    contents = models.JSONField(default=list)
-    sent_on = models.DateField(_("when"))
-    signed_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    proof = models.TextField(_("proof that it arrived"))
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    recorded_at = models.DateTimeField(default=timezone.now)
-
-    def __str__(self):
-        return f"{self.rule} to {self.told}"
