@@ -13,12 +13,11 @@ from decisions.queries.lists import (
     waiting_imports,
 )
 from decisions.queries.needs import needs_of
-from decisions.queries.route import Route, Rung, Why, route_of
+from decisions.queries.route import Route, Rung, route_of
 
 __all__ = [
     "Route",
     "Rung",
-    "Why",
     "colleagues_of",
     "coverage_on",
     "deciders_on",

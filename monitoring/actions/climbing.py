@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.actions import the_program
 from accounts.models import Officer, PostRung
 from assessments.models import Advice, Assessment
+from assessments.routing import cache_route
 from assessments.states import AssessmentState as S
 from assessments.working_days import working_days_after
 from casework.files import CaseFile
@@ -46,6 +47,8 @@ def let_advice_clocks_run_out(now: datetime) -> int:
             row.ran_out_at = now
             act.record("monitoring.advice_ran_out", row.assessment, by=the_program(), advice=row.pk)
         Advice.objects.bulk_update(rows, ["ran_out_at"])
+        for case in {row.assessment_id: row.assessment for row in rows}.values():
+            cache_route(case.locked())
         tell_all(_of_advice(rows, ladders))
     return len(rows)
 

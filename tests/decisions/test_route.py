@@ -40,6 +40,15 @@ def test_an_adviser_who_does_not_concur_raises_it_where_the_framework_says_so(ca
     assert "non-concur-legal" in {each.rule for each in found.reasons}
 
 
+def test_a_dissent_is_in_the_list_the_moment_it_is_given(cast):
+    case = cases.advised(cast, cases.escalation(cast), legal=("non_concur", ""))
+
+    kept = Assessment.objects.get(pk=case.pk)
+
+    assert (kept.rank, kept.level_id) == (3, "minister")
+    assert (route(case).rank, route(case).level_id) == (3, "minister")
+
+
 def test_a_clock_that_ran_out_takes_it_up_without_that_advice(cast):
     case = cases.escalation(cast)
     late = Advice.objects.get(assessment=case, kind="legal")

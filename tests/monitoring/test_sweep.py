@@ -112,6 +112,7 @@ def test_advice_that_ran_out_is_marked_told_and_taken_for_no_agreement(cast):
 
     asked = Advice.objects.get(assessment=case, kind="legal")
     assert (asked.ran_out_at is not None, asked.concur) == (True, "")
+    assert fresh(case).level_id == "minister"
     assert cast.amina in {row.officer for row in Notice.objects.filter(kind="advice-ran-out")}
     assert (
         LedgerEntry.objects.filter(
