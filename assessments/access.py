@@ -8,12 +8,12 @@ its contents for the day once they have said why. Every look at a restricted cas
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import F, Q, Value
+from django.db import connection
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
-from accounts.models import Delegation, PostHolding, PostRung
-from assessments.models import Advice, Assessment, Assistance, CaseTeam
+from assessments.models import Advice, Assessment, Assistance
 from assessments.permissions import Perm
 from casework.actions import note_access
 from casework.models import AccessEntry
@@ -107,7 +107,8 @@ def _has_said_why(officer, assistance):
 
 def is_of_the_case(officer, assistance) -> bool:
     """Say whether a restricted case is this officer's: team, ladder, or adviser asked."""
-    return Assistance.objects.filter(_is_of(officer), pk=assistance.pk).exists()
+    ladders, own = _theirs(officer, only=assistance.pk)
+    return assistance.portfolio_id in ladders or assistance.pk in own
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,8 @@ class Sight:
 def sight_of(officer) -> Sight:
     """Return what an officer may find of restricted cases (1 query, once per request)."""
     if not hasattr(officer, "_sight"):
-        ladders = _ladders(officer).annotate(of=Value("ladder"), key=F("post__portfolio"))
-        own = Assistance.objects.filter(_is_of(officer), restricted=True)
-        own = own.exclude(portfolio__in=_ladders(officer)).order_by()
-        own = own.annotate(of=Value("own"), key=F("pk"))
-        keys = {"ladder": set(), "own": set()}
-        for of, key in ladders.values_list("of", "key").union(own.values_list("of", "key")):
-            keys[of].add(key)
-        outlined = portfolios_of(officer, See.SEE_RESTRICTED_OUTLINE)
-        officer._sight = Sight(frozenset(keys["ladder"]), outlined, frozenset(keys["own"]))
+        ladders, own = _theirs(officer)
+        officer._sight = Sight(ladders, portfolios_of(officer, See.SEE_RESTRICTED_OUTLINE), own)
     return officer._sight
 
 
@@ -173,41 +167,68 @@ def is_shown_whole(officer, listed) -> set[int]:
     return whole
 
 
-def _is_of(officer):
-    """Return the condition that assistance is this officer's own, should it be restricted."""
-    asked = Assessment.objects.filter(
-        Q(author=officer) | Q(with_post__in=_posts(officer)) | Q(advice__in=_asked_of(officer)),
-        assistance__restricted=True,
-    )
-    return (
-        Q(author=officer)
-        | Q(pk__in=CaseTeam.objects.filter(officer=officer).values("assistance"))
-        | Q(pk__in=asked.values("assistance"))
-        | Q(portfolio__in=_ladders(officer))
-    )
+# In plain SQL, since every list asks it: to write it anew with models costs more than to run it.
+_THEIRS = """
+WITH posts AS (  -- in which they sit today, or stand in for whoever does
+    SELECT post_id FROM accounts_postholding
+    WHERE officer_id = %(officer)s AND held_from <= %(today)s
+        AND (held_to IS NULL OR held_to >= %(today)s)
+    UNION SELECT post_id FROM accounts_delegation
+    WHERE delegate_id = %(officer)s AND %(today)s BETWEEN starts_on AND ends_on
+),
+ladders AS (  -- the portfolios on whose ladder one of those posts has a rung
+    SELECT DISTINCT post.portfolio_id FROM posts
+    JOIN accounts_postrung rung ON rung.post_id = posts.post_id
+    JOIN accounts_post post ON post.id = posts.post_id
+    WHERE post.portfolio_id IS NOT NULL
+),
+closed AS (  -- the restricted assistance that no ladder opens to them
+    SELECT help.id, help.author_id FROM assessments_assistance help
+    WHERE help.restricted AND (%(only)s IS NULL OR help.id = %(only)s)
+        AND help.portfolio_id NOT IN (SELECT portfolio_id FROM ladders)
+)
+SELECT 'ladder', portfolio_id FROM ladders
+UNION ALL
+SELECT 'own', closed.id FROM closed
+WHERE closed.author_id = %(officer)s
+    OR EXISTS (
+        SELECT 1 FROM assessments_caseteam team
+        WHERE team.assistance_id = closed.id AND team.officer_id = %(officer)s)
+    OR EXISTS (
+        SELECT 1 FROM assessments_assessment judged
+        LEFT JOIN assessments_advice asked ON asked.assessment_id = judged.id
+        WHERE judged.assistance_id = closed.id AND (
+            judged.author_id = %(officer)s
+            OR judged.with_post_id IN (SELECT post_id FROM posts)
+            OR asked.adviser_id = %(officer)s
+            OR (asked.kind, judged.portfolio_id) IN (
+                SELECT * FROM unnest(%(kinds)s::text[], %(portfolios)s::bigint[]))))
+"""
 
 
-def _posts(officer):
-    """Return the posts this officer sits in today, or stands in for."""
-    today = timezone.localdate()
-    held = PostHolding.objects.filter(officer=officer, held_from__lte=today)
-    held = held.filter(Q(held_to=None) | Q(held_to__gte=today))
-    lent = Delegation.objects.filter(delegate=officer, starts_on__lte=today, ends_on__gte=today)
-    return held.values("post").union(lent.values("post"))
+def _theirs(officer, only=None) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the portfolios on whose ladder an officer is, and restricted assistance beside them.
 
-
-def _ladders(officer):
-    """Return the portfolios on whose ladder this officer has a rung today."""
-    return PostRung.objects.filter(post__in=_posts(officer)).values("post__portfolio")
-
-
-def _asked_of(officer):
-    """Return the advice asked of this officer, or of anybody who may give that kind."""
-    mine = Q(adviser=officer)
-    for kind, permission in ADVISES.items():
-        if portfolios := portfolios_of(officer, permission):
-            mine |= Q(kind=kind, assessment__portfolio__in=portfolios)
-    return Advice.objects.filter(mine)
+    Advice is theirs when it was asked of them, or of anybody who may give that kind.
+    """
+    advises = [
+        (kind.value, portfolio)
+        for kind, permission in ADVISES.items()
+        for portfolio in portfolios_of(officer, permission)
+    ]
+    asked = {
+        "officer": officer.pk,
+        "today": timezone.localdate(),
+        "only": only,
+        "kinds": [kind for kind, _portfolio in advises],
+        "portfolios": [portfolio for _kind, portfolio in advises],
+    }
+    keys = {"ladder": set(), "own": set()}
+    with connection.cursor() as cursor:
+        cursor.execute(_THEIRS, asked)
+        for of, key in cursor.fetchall():
+            keys[of].add(key)
+    return frozenset(keys["ladder"]), frozenset(keys["own"])
 
 
 ADVISES = {
