@@ -48,6 +48,11 @@ def holdings_on(day: date, posts: Iterable[Post] | None = None) -> QuerySet[Post
     return held if posts is None else held.filter(post__in=posts)
 
 
+def signs(post: Post) -> bool:
+    """Say whether a post stands above the first rung of a ladder: two must give it."""
+    return PostRung.objects.filter(post=post, rank__gt=1).exists()
+
+
 def holder_of(post: Post, day: date) -> Officer | None:
     """Return who sat in this post on `day`, or None where it was vacant."""
     held = holdings_on(day, [post]).first()
@@ -103,12 +108,25 @@ def authorities_of(officer: Officer, framework_id: str, day: date) -> list[Autho
     return sorted(own + lent, key=lambda each: (-each.rank, each.delegation is not None))
 
 
+def loans_on(day: date) -> QuerySet[Delegation]:
+    """Return the loans of authority that count on `day`.
+
+    One lapses with whoever granted it: when they no longer sit in the post, or may no longer
+    sign in, their borrower has nothing, whoever sits there next.
+    """
+    sits = PostHolding.objects.filter(
+        _in_force(day),
+        post=OuterRef("post"),
+        officer=OuterRef("granted_by"),
+        officer__is_active=True,
+    )
+    granted = Delegation.objects.filter(starts_on__lte=day, ends_on__gte=day)
+    return granted.filter(Exists(sits))
+
+
 def _loans_to(officer: Officer, framework_id: str, day: date) -> QuerySet[Delegation]:
-    granted = Delegation.objects.filter(
-        delegate=officer, framework_id=framework_id, starts_on__lte=day, ends_on__gte=day
-    ).select_related("post", "granted_by")
-    still_held = PostHolding.objects.filter(_in_force(day), officer__is_active=True)
-    return granted.filter(post__holdings__in=still_held).distinct()
+    found = loans_on(day).filter(delegate=officer, framework_id=framework_id)
+    return found.select_related("post", "granted_by")
 
 
 @dataclass(frozen=True, slots=True)

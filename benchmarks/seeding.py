@@ -21,6 +21,8 @@ PEOPLE = {
         "Bench Director",
         [Role.APPROVER, Role.AUDITOR, Role.ASSURANCE_LEAD],
     ),
+    "giver": ("bench.giver@heed.example", "Bench Giver", [Role.ADMINISTRATOR]),
+    "confirmer": ("bench.confirmer@heed.example", "Bench Confirmer", [Role.ADMINISTRATOR]),
 }
 
 
@@ -83,11 +85,13 @@ def _people() -> dict[str, Officer]:
             for role in roles:
                 actions.grant_role(officer, role, portfolio)
         people[key] = officer
-    _ladder(department, portfolios, people["decider"])
+    _ladder(department, portfolios, people)
     return people
 
 
-def _ladder(department: Organisation, portfolios: list[Portfolio], decider: Officer) -> None:
+def _ladder(
+    department: Organisation, portfolios: list[Portfolio], people: dict[str, Officer]
+) -> None:
     for portfolio in portfolios:
         for title, level_id, rank in (
             ("Team leader", "team_leader", 1),
@@ -98,4 +102,10 @@ def _ladder(department: Organisation, portfolios: list[Portfolio], decider: Offi
                 title=f"{title}, {portfolio.name}", organisation=department, portfolio=portfolio
             )
             PostRung.objects.create(post=post, framework_id="uk-osja", level_id=level_id, rank=rank)
-            actions.appoint(decider, post, held_from=date(2018, 1, 1))
+            actions.appoint_by_two(
+                people["decider"],
+                post,
+                held_from=date(2018, 1, 1),
+                given_by=people["giver"],
+                confirmed_by=people["confirmer"],
+            )

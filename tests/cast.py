@@ -3,13 +3,14 @@
 Amina writes and Ravi is her colleague. Lena advises on law, Hugo on human rights, Ines on IHL,
 Petra from the overseas post. Tom leads the team, Director Osei is the senior official, Minister
 Okafor is the minister. Sam assures, Pia and Paul are the private office, Dana is on duty, Mona
-watches, Kim audits. Zed works for another organisation and may see nothing of theirs.
+watches, Kim audits, Lou and Nora arrange people and posts. Zed works for another organisation
+and may see nothing of theirs.
 """
 
 from datetime import date
 
 from accounts import actions
-from accounts.models import Officer, Organisation, Portfolio, Post, PostRung
+from accounts.models import Officer, Organisation, Portfolio, Post, PostHolding, PostRung
 from accounts.roles import Role
 from recipients.models import Country
 
@@ -30,12 +31,14 @@ PEOPLE = {
     "mona": ("Mona Idris", [Role.MONITORING_OFFICER], "Monitoring Officer"),
     "kim": ("Kim Tan", [Role.AUDITOR], "Auditor"),
     "lou": ("Lou Berg", [Role.POLICY_LEAD, Role.ADMINISTRATOR], "Policy Manager"),
+    "nora": ("Nora Vale", [Role.ADMINISTRATOR], "Administrator"),
 }
 RUNGS = {
     "Team Leader": ("team_leader", 1),
     "Director, Security": ("senior", 2),
     "Minister of State": ("minister", 3),
 }
+SIGNING = ("Director, Security", "Minister of State")
 SINCE = date(2020, 1, 1)
 
 
@@ -50,6 +53,12 @@ def build() -> None:
     actions.the_program()
     for key, (name, roles, title) in PEOPLE.items():
         _seat(key, name, roles, title, ours)
+    for officer, post in (("osei", "Director, Security"), ("okafor", "Minister of State")):
+        seat_by_two(
+            Officer.objects.get(email=f"{officer}@ofa.example"),
+            Post.objects.get(title=post),
+            SINCE,
+        )
     _seat("zed", "Zed Quill", [Role.OFFICIAL, Role.APPROVER], "Desk Officer, Policing", theirs)
     Country.objects.bulk_create(
         Country(code=code, name=name) for code, name in [("KD", "Kadar"), ("OR", "Orsa")]
@@ -63,10 +72,19 @@ def _seat(key: str, name: str, roles: list[Role], title: str, portfolio: Portfol
     post = Post.objects.create(
         title=title, organisation=portfolio.organisation, portfolio=portfolio
     )
-    actions.appoint(officer, post, held_from=SINCE)
     if title in RUNGS:
         level_id, rank = RUNGS[title]
         PostRung.objects.create(post=post, framework_id="uk-osja", level_id=level_id, rank=rank)
+    if title not in SIGNING:
+        actions.appoint(officer, post, held_from=SINCE)
+
+
+def seat_by_two(officer: Officer, post: Post, held_from: date) -> PostHolding:
+    """Give a signing post as Lou and confirm it as Nora."""
+    lou, nora = (Officer.objects.get(email=f"{key}@ofa.example") for key in ("lou", "nora"))
+    return actions.appoint_by_two(
+        officer, post, held_from=held_from, given_by=lou, confirmed_by=nora
+    )
 
 
 class Cast:

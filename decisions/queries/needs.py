@@ -9,8 +9,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Delegation, Officer, PostHolding, PostRung
-from accounts.queries import portfolios_where, posts_shown_to
+from accounts.models import Officer, PostHolding, PostRung
+from accounts.queries import loans_on, portfolios_where, posts_shown_to
 from assessments.access import visible_cases
 from assessments.models import Assessment, Contribution
 from assessments.states import AssessmentState as S
@@ -36,9 +36,7 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
 def rungs_of(officer: Officer, day: date) -> list[tuple[str, int, int]]:
     """Return framework, portfolio and rank of every rung this officer may act on that day."""
     held = PostHolding.objects.filter(Q(held_to=None) | Q(held_to__gte=day), held_from__lte=day)
-    lent = Delegation.objects.filter(
-        framework_id=OuterRef("framework_id"), starts_on__lte=day, ends_on__gte=day
-    )
+    lent = loans_on(day).filter(framework_id=OuterRef("framework_id"))
     found = PostRung.objects.filter(
         Exists(held.filter(officer=officer, post=OuterRef("post")))
         | Exists(lent.filter(delegate=officer, post=OuterRef("post")))

@@ -16,6 +16,7 @@ from decisions.models import Coverage, Decision
 from decisions.queries import coverage_on, has_coverage, needs_of
 from decisions.verdicts import Verdict
 from tests import cases
+from tests.cast import seat_by_two
 
 
 def codes(refusal):
@@ -97,11 +98,9 @@ def test_a_decider_who_lost_the_post_a_minute_ago_decides_nothing(cast):
 
 
 def test_the_author_of_a_case_says_no_yes_to_it_from_any_seat(cast):
-    from accounts.actions import appoint
-
     case = cases.sign_off(cast)
     PostHolding.objects.filter(officer=cast.osei).update(held_to="2026-01-01")
-    appoint(cast.amina, cast.post("Director, Security"), held_from=timezone.localdate())
+    seat_by_two(cast.amina, cast.post("Director, Security"), timezone.localdate())
 
     with pytest.raises(Refused) as refusal:
         cases.decide(cast, case, "authorise", by=cast.amina)

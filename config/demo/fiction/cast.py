@@ -113,6 +113,9 @@ PEOPLE = {
         "Shabnam Qadiri", "Deputy Policy Manager", HOME, (R.POLICY_LEAD,), EVERYWHERE
     ),
     "oscar": Seated("Oscar Delacroix", "Administrator", OFFICE, (R.ADMINISTRATOR,), EVERYWHERE),
+    "wanjiru": Seated(
+        "Wanjiru Castellanos", "Deputy Administrator", OFFICE, (R.ADMINISTRATOR,), EVERYWHERE
+    ),
 }
 RUNGS = {
     "Team Leader, Security": ("team_leader", 1),
@@ -163,7 +166,17 @@ def seat(world: World, since: date) -> None:
     for key, person in PEOPLE.items():
         post = _post(world, person.title, offices[person.organisation], person.portfolios[0])
         world.people[key] = _officer(world, key, person, password)
-        actions.appoint(world.people[key], post, held_from=since)
+        if RUNGS.get(person.title, ("", 1))[1] == 1:
+            actions.appoint(world.people[key], post, held_from=since)
+    for key, person in PEOPLE.items():
+        if RUNGS.get(person.title, ("", 1))[1] > 1:
+            actions.appoint_by_two(
+                world.people[key],
+                world.posts[person.title],
+                held_from=since,
+                given_by=world.people["oscar"],
+                confirmed_by=world.people["wanjiru"],
+            )
     for title, (office, portfolio) in VACANT.items():
         _post(world, title, offices[office], portfolio)
 

@@ -1,4 +1,4 @@
-"""Who acts: organisations and their portfolios, officers, and the posts authority sits on."""
+"""Who acts: organisations and their portfolios, and officers."""
 
 import uuid
 import zoneinfo
@@ -10,8 +10,6 @@ from django.contrib.auth.models import (
     Group,
     PermissionsMixin,
 )
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -140,6 +138,11 @@ class Officer(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def reference(self) -> str:
+        """What the ledger and notices call this officer."""
+        return self.name[:80]
+
     def get_full_name(self) -> str:
         return self.name
 
@@ -171,103 +174,3 @@ class Officer(AbstractBaseUser, PermissionsMixin):
         """Say whether this officer's roles carry `permission` on this portfolio."""
         codename = str(permission).partition(".")[2] or str(permission)
         return portfolio.pk in self.grants().get(codename, frozenset())
-
-
-class Post(models.Model):
-    """A seat that carries authority or duties, whoever sits in it today."""
-
-    title = models.CharField(_("title"), max_length=200)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    portfolio = models.ForeignKey(Portfolio, on_delete=models.PROTECT)
-
-    class Meta:
-        ordering = ["title"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "title"], name="post_title_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class PostRung(models.Model):
-    """Where a post stands on one framework's ladder of sign-off levels."""
-
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="rungs")
-    framework_id = models.CharField(max_length=60)
-    level_id = models.CharField(max_length=60)
-    rank = models.PositiveSmallIntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["post", "framework_id"], name="one_rung_per_framework")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.post}: {self.level_id} ({self.framework_id})"
-
-
-class DaySpan(models.Func):
-    """The days from `held_from` to `held_to`, both included; an open end stays open."""
-
-    function = "DATERANGE"
-    output_field = models.Field()
-
-
-class PostHolding(models.Model):
-    """Who sat in a post, from which day to which (null: still)."""
-
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
-    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="holdings")
-    held_from = models.DateField()
-    held_to = models.DateField(null=True, blank=True)
-    handover = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["-held_from"]
-        constraints = [
-            ExclusionConstraint(
-                name="one_holder_of_a_post_at_a_time",
-                expressions=[
-                    ("post", RangeOperators.EQUAL),
-                    (
-                        DaySpan("held_from", "held_to", RangeBoundary(inclusive_upper=True)),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-            ),
-            models.CheckConstraint(
-                condition=models.Q(held_to__isnull=True)
-                | models.Q(held_to__gte=models.F("held_from")),
-                name="a_holding_ends_after_it_begins",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.officer}, {self.post}"
-
-
-class Delegation(models.Model):
-    """A dated loan of a post's authority to another officer, who cannot lend it on."""
-
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegations")
-    delegate = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
-    granted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
-    framework_id = models.CharField(max_length=60)
-    up_to_rank = models.PositiveSmallIntegerField()
-    country_codes = models.JSONField(default=list, blank=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    reason = models.TextField()
-
-    class Meta:
-        ordering = ["-starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")),
-                name="a_delegation_ends_after_it_begins",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.delegate} for {self.post}"
