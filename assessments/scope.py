@@ -3,8 +3,8 @@
 Answers are kept as the case document has them under `case`: {"recipient_kind": ["police"], …}.
 """
 
-from policy import registry
 from policy.evaluate import evaluate
+from policy.queries import frameworks_of
 
 
 def plain_answers(answers):
@@ -37,7 +37,11 @@ def rule_of(framework, rule_id):
     return next((rule for rule in framework.scope.rules if rule.id == rule_id), None)
 
 
-def framework_asked(framework_id):
-    """Return the framework in force that was asked for, or the first there is."""
-    known = registry.available()
-    return registry.in_force(framework_id if framework_id in known else next(iter(known)))
+def framework_asked(framework_id, organisation):
+    """Return the framework that was asked for, or the first the organisation applies.
+
+    None where it applies none: then nobody could decide, and the page says so.
+    """
+    applied = frameworks_of(organisation)
+    asked = (each for each in applied if each.id == framework_id)
+    return next(asked, next(iter(applied), None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -14,11 +15,11 @@ from casework.road import journey
 from policy import registry
 from policy.framework import Framework
 from policy.lint import lint
-from policy.models import PublishedFramework
+from policy.models import InForce, PublishedFramework
 from policy.permissions import Perm
 
 if TYPE_CHECKING:
-    from accounts.models import Officer
+    from accounts.models import Officer, Organisation
 
 
 def put_in_use(framework: Framework, *, by: Officer, confirmed_by: Officer) -> PublishedFramework:
@@ -55,7 +56,87 @@ def put_in_use(framework: Framework, *, by: Officer, confirmed_by: Officer) -> P
     return text
 
 
+def apply_from(
+    text: PublishedFramework,
+    organisation: Organisation,
+    *,
+    by: Officer,
+    confirmed_by: Officer,
+    from_day: date,
+) -> InForce:
+    """Have an organisation apply this text from a day on; the text before it ends the day before.
+
+    Cases under way stay on the text they began under. Raises Refused with every reason.
+    """
+    if objections := [*_of_two(by, confirmed_by), *_of_the_day(text, organisation, from_day)]:
+        raise Refused("policy.apply_from", objections)
+    with journey() as act:
+        InForce.objects.filter(
+            organisation=organisation, framework_id=text.framework_id, to_day=None
+        ).update(to_day=from_day - timedelta(days=1))
+        row = InForce.objects.create(
+            organisation=organisation,
+            framework_id=text.framework_id,
+            text=text,
+            from_day=from_day,
+            said_by=by,
+            confirmed_by=confirmed_by,
+            said_at=timezone.now(),
+        )
+        act.record(
+            "policy.apply_from",
+            row,
+            by=by,
+            confirmed_by=str(confirmed_by.public_id),
+            framework=text.framework_id,
+            version=text.version,
+            digest=text.digest,
+            organisation=organisation.pk,
+            day=from_day.isoformat(),
+        )
+    return row
+
+
+def _of_the_day(
+    text: PublishedFramework, organisation: Organisation, day: date
+) -> Iterator[Objection]:
+    if day < timezone.localdate():
+        yield Objection(
+            code="day-passed",
+            says=_("{day} has passed, and cases were begun under what applied then.").format(
+                day=day.isoformat()
+            ),
+            remedy=_("Choose today or a later day."),
+        )
+    later = InForce.objects.filter(
+        organisation=organisation, framework_id=text.framework_id, from_day__gte=day
+    ).first()
+    if later:
+        yield Objection(
+            code="later-text-set",
+            says=_("{organisation} applies {text} from {day} on.").format(
+                organisation=organisation, text=later.text, day=later.from_day.isoformat()
+            ),
+            remedy=_("Choose a day after that."),
+        )
+
+
 def _objections(framework: Framework, by: Officer, second: Officer) -> Iterator[Objection]:
+    yield from _of_two(by, second)
+    for each in lint(framework):
+        yield Objection(code="lint", says=str(each), remedy=_("Mend the file and try again."))
+    same = PublishedFramework.objects.filter(framework_id=framework.id, version=framework.version)
+    if same.exclude(digest=framework.digest).exists():
+        yield Objection(
+            code="version-taken",
+            says=_("{id} {version} is in use with another text.").format(
+                id=framework.id, version=framework.version
+            ),
+            remedy=_("Give the new text a new version."),
+        )
+
+
+def _of_two(by: Officer, second: Officer) -> Iterator[Objection]:
     if by == second:
         yield Objection(
             code="one-officer",
@@ -69,14 +150,3 @@ def _objections(framework: Framework, by: Officer, second: Officer) -> Iterator[
                 says=_("{name} is not a policy manager.").format(name=officer.name),
                 remedy=_("Ask an officer who may put a framework in use."),
             )
-    for each in lint(framework):
-        yield Objection(code="lint", says=str(each), remedy=_("Mend the file and try again."))
-    same = PublishedFramework.objects.filter(framework_id=framework.id, version=framework.version)
-    if same.exclude(digest=framework.digest).exists():
-        yield Objection(
-            code="version-taken",
-            says=_("{id} {version} is in use with another text.").format(
-                id=framework.id, version=framework.version
-            ),
-            remedy=_("Give the new text a new version."),
-        )

@@ -17,4 +17,5 @@ class PolicyConfig(AppConfig):
 
         declare(Perm)
         register("policy.put_in_use", _("put a framework’s text in use"))
+        register("policy.apply_from", _("set from when an organisation applies a framework"))
         speak_with(gettext)

@@ -1,9 +1,13 @@
 """What the database keeps of the law: every text ever put in use, for ever."""
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import DaySpan, Organisation
 
 
 class PublishedFramework(models.Model):
@@ -47,3 +51,50 @@ class PublishedFramework(models.Model):
 
     def __str__(self) -> str:
         return f"{self.framework_id} {self.version}"
+
+
+class InForce(models.Model):
+    """From which day to which (null: still) an organisation applies one text of a framework."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    framework_id = models.CharField(_("framework"), max_length=60)
+    text = models.ForeignKey(PublishedFramework, on_delete=models.PROTECT, related_name="+")
+    from_day = models.DateField(_("from"))
+    to_day = models.DateField(_("to"), null=True)
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    said_at = models.DateTimeField(_("said at"))
+
+    class Meta:
+        ordering = ["organisation", "framework_id", "from_day"]
+        constraints = [
+            models.CheckConstraint(
+                name="policy_two_officers_set_a_date",
+                condition=~Q(said_by=F("confirmed_by")),
+                violation_error_message=_(
+                    "One officer cannot set the date alone. Ask a second policy manager."
+                ),
+            ),
+            models.CheckConstraint(
+                name="policy_a_text_ends_after_it_begins",
+                condition=Q(to_day__isnull=True) | Q(to_day__gte=F("from_day")),
+            ),
+            ExclusionConstraint(
+                name="policy_one_text_at_a_time",
+                expressions=[
+                    ("organisation", RangeOperators.EQUAL),
+                    ("framework_id", RangeOperators.EQUAL),
+                    (
+                        DaySpan("from_day", "to_day", RangeBoundary(inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.text}"

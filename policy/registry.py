@@ -2,14 +2,21 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policy.framework import FRAMEWORKS, Framework, FrameworkError, load, loads
 from policy.lint import lint
+
+if TYPE_CHECKING:
+    from accounts.models import Organisation
 
 
 class UnknownFramework(LookupError):
@@ -26,10 +33,20 @@ def directory() -> Path:
     return Path(getattr(settings, "POLICY_DIR", FRAMEWORKS))
 
 
-def in_force(framework_id: str) -> Framework:
-    """The framework new cases begin under: the last text put in use, or the one on disk."""
-    from policy.models import PublishedFramework
+def in_force(
+    framework_id: str, organisation: "Organisation | None" = None, day: date | None = None
+) -> Framework:
+    """The text new cases begin under: the one an organisation set a date for, else the newest.
 
+    The newest is the last text put in use, or the one on disk where none was.
+    """
+    from policy.models import InForce, PublishedFramework
+
+    if organisation is not None:
+        dated = InForce.objects.filter(organisation=organisation, framework_id=framework_id)
+        applied = dated.filter(standing_on(day or timezone.localdate())).select_related("text")
+        if found := applied.first():
+            return pinned(framework_id, found.text.version, found.text.digest)
     newest = PublishedFramework.objects.filter(framework_id=framework_id).last()
     if newest:
         return pinned(framework_id, newest.version, newest.digest)
@@ -40,6 +57,11 @@ def in_force(framework_id: str) -> Framework:
             )
         )
     return available()[framework_id]
+
+
+def standing_on(day: date) -> Q:
+    """What applies on a day: begun, and not over."""
+    return Q(from_day__lte=day) & (Q(to_day=None) | Q(to_day__gte=day))
 
 
 def pinned(framework_id: str, version: str, digest: str) -> Framework:

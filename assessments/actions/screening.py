@@ -21,7 +21,7 @@ from assessments.states import AssistanceState as A
 from casework.references import next_reference
 from casework.refusals import Objection, Refused, as_read_by
 from casework.road import journey, objections_to, perform
-from policy import registry
+from policy.queries import frameworks_of
 
 NEEDS_A_SECOND_PERSON = (Screening.Outcome.OUT, Screening.Outcome.COVERED)
 
@@ -43,7 +43,7 @@ def screen(
     Out of scope, or covered by another case, needs reasons here and a second person after.
     """
     refuse_unless_allowed("screen", by, Perm.PLAN, assistance.portfolio)
-    framework = registry.in_force(framework_id)
+    framework = _applied(assistance, framework_id, "screen")
     answers = plain_answers(answers)
     if covered_by is not None and answers.get("within_umbrella") == "yes":
         answers["covered_by"] = covered_by.reference
@@ -197,7 +197,7 @@ def sign_scope(screening, by):
 def open_assessment(assistance, *, by, framework_id, kind="first", previous=None) -> Assessment:
     """Begin an assessment under the text in force today, which it keeps to its end."""
     refuse_unless_allowed("open_assessment", by, Perm.WRITE, assistance.portfolio)
-    framework = registry.in_force(framework_id)
+    framework = _applied(assistance, framework_id, "open_assessment")
     with journey() as act:
         current = assistance.locked()
         _refuse_a_second(current, framework.id)
@@ -229,6 +229,21 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
             digest=framework.digest,
         )
     return case
+
+
+def _applied(assistance, framework_id, act):
+    """Return the framework in the text its organisation applies today, or refuse."""
+    organisation = assistance.portfolio.organisation
+    applied = {each.id: each for each in frameworks_of(organisation)}
+    if framework_id not in applied:
+        refuse(
+            act,
+            "framework-not-applied",
+            _("%(organisation)s does not apply the framework “%(framework)s”.")
+            % {"organisation": organisation, "framework": framework_id},
+            _("Choose one that it applies, or ask a policy manager to set a date for this one."),
+        )
+    return applied[framework_id]
 
 
 def _refuse_a_second(assistance, framework_id):

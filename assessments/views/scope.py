@@ -25,7 +25,9 @@ from casework.refusals import Refused
 def screen(request, reference):
     """Ask a framework's scope questions, say what follows, and record the finding."""
     assistance = access.assistance_for_writing(request.user, reference)
-    framework = framework_asked(request.GET.get("framework"))
+    framework = framework_asked(request.GET.get("framework"), assistance.portfolio.organisation)
+    if framework is None:
+        return _nothing_applies(request, assistance)
     form = ScreeningForm(
         request.POST or None, framework=framework, initial=asked_before(assistance, framework)
     )
@@ -107,12 +109,27 @@ def agree(request, reference):
     return render(request, "assistance/agree.html", context, status=422 if wrong else 200)
 
 
+def _nothing_applies(request, assistance):
+    """Say that no framework applies where the assistance belongs, and who can mend it."""
+    messages.error(
+        request,
+        _(
+            "%(organisation)s applies no framework yet, so nobody could decide. Ask a policy"
+            " manager to set the day from which it applies one."
+        )
+        % {"organisation": assistance.portfolio.organisation},
+    )
+    return redirect(assistance)
+
+
 @login_required
 @require_POST
 def open_assessment(request, reference):
     """Begin an assessment of the assistance, and go to it."""
     assistance = access.assistance_for_writing(request.user, reference)
-    framework = framework_asked(request.POST.get("framework"))
+    framework = framework_asked(request.POST.get("framework"), assistance.portfolio.organisation)
+    if framework is None:
+        return _nothing_applies(request, assistance)
     try:
         case = actions.open_assessment(assistance, by=request.user, framework_id=framework.id)
     except Refused as refusal:

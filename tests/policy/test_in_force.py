@@ -1,0 +1,105 @@
+"""Which frameworks an organisation applies, in which text, from which day."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, InternalError, transaction
+from django.utils import timezone
+
+from accounts.actions import grant_role
+from accounts.models import PostRung
+from accounts.roles import Role
+from assessments import actions as assessing
+from casework.models import LedgerEntry
+from casework.refusals import Refused
+from policy import registry
+from policy.actions import apply_from, put_in_use
+from policy.framework import loads
+from policy.models import InForce
+from policy.queries import frameworks_of
+from tests import cases
+from tests.policy.frameworks import as_yaml, changed, small
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def read_afresh():
+    registry.forget()
+    yield
+    registry.forget()
+
+
+@pytest.fixture
+def managers(cast):
+    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
+    return {"by": cast.lou, "confirmed_by": cast.ravi}
+
+
+@pytest.fixture
+def texts(managers):
+    """Two texts of the small framework, both put in use."""
+    newer = loads(as_yaml(changed("framework", "version", to="2")), "small.yaml")
+    return [put_in_use(small(), **managers), put_in_use(newer, **managers)]
+
+
+def ids(organisation, day=None):
+    return [(each.id, each.version) for each in frameworks_of(organisation, day)]
+
+
+def test_until_it_has_set_a_day_an_organisation_applies_what_its_posts_can_decide_under(cast):
+    PostRung.objects.filter(post__organisation=cast.elsewhere.organisation).delete()
+
+    assert ids(cast.organisation) == [("uk-osja", "2017.1")]
+    assert ids(cast.elsewhere.organisation) == []
+
+
+def test_a_text_applies_from_its_day_and_the_one_before_ends_the_day_before(cast, managers, texts):
+    today = timezone.localdate()
+    apply_from(texts[0], cast.organisation, from_day=today, **managers)
+    apply_from(texts[1], cast.organisation, from_day=today + timedelta(days=30), **managers)
+
+    assert ("small", "1") in ids(cast.organisation, today + timedelta(days=29))
+    assert ("small", "2") in ids(cast.organisation, today + timedelta(days=30))
+    assert ("small", "1") not in ids(cast.elsewhere.organisation)
+    assert LedgerEntry.objects.filter(verb="policy.apply_from").count() == 2
+
+
+def test_one_person_a_day_gone_by_and_a_day_before_the_last_are_each_refused(cast, managers, texts):
+    today = timezone.localdate()
+    apply_from(texts[0], cast.organisation, from_day=today + timedelta(days=9), **managers)
+
+    with pytest.raises(Refused) as alone:
+        apply_from(texts[1], cast.organisation, by=cast.lou, confirmed_by=cast.lou, from_day=today)
+    with pytest.raises(Refused) as gone:
+        apply_from(texts[1], cast.organisation, from_day=today - timedelta(days=1), **managers)
+
+    assert {each.code for each in alone.value.objections} == {"one-officer", "later-text-set"}
+    assert {each.code for each in gone.value.objections} == {"day-passed", "later-text-set"}
+
+
+def test_the_database_keeps_what_applied_when(cast, managers, texts):
+    row = apply_from(texts[0], cast.organisation, from_day=timezone.localdate(), **managers)
+
+    for change in (
+        lambda: InForce.objects.filter(pk=row.pk).delete(),
+        lambda: InForce.objects.filter(pk=row.pk).update(text=texts[1]),
+    ):
+        with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
+            change()
+
+    assert InForce.objects.get().text == texts[0]
+
+
+def test_nothing_is_screened_or_assessed_under_a_framework_its_organisation_does_not_apply(
+    cast, texts
+):
+    help_ = cases.planned(cast)
+
+    with pytest.raises(Refused) as screened:
+        assessing.screen(help_, by=cast.amina, framework_id="small", answers={})
+    with pytest.raises(Refused) as opened:
+        assessing.open_assessment(help_, by=cast.amina, framework_id="small")
+
+    codes = {each.code for refusal in (screened, opened) for each in refusal.value.objections}
+    assert codes == {"framework-not-applied"}
