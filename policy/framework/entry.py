@@ -172,7 +172,7 @@ class Entry:
         """Refuse parts nobody reads: they are misspelt, or the file is newer than the program."""
         for key in self.data:
             if key not in self.read:
-                near = difflib.get_close_matches(key, self.read, n=1)
+                near = difflib.get_close_matches(key, sorted(self.read), n=1)
                 meant = _(" Did you mean “{near}”?").format(near=near[0]) if near else ""
                 sentence = _("has “{key}”, which means nothing here.{meant} Mend or remove it")
                 raise self.refused(sentence.format(key=key, meant=meant))

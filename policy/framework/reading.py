@@ -1,5 +1,6 @@
 """Reading YAML that may be hostile: bounded, without surprises, refused in a sentence."""
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -24,23 +25,31 @@ class _StrictLoader(Loader):
     """YAML's safe subset, without duplicate keys, merge keys, dates or bare yes and no."""
 
 
+def read_text(path: Path) -> str:
+    """The text of a file, or FrameworkError naming it; a huge one is not even opened."""
+    try:
+        if path.stat().st_size > 4 * MOST_CHARACTERS:
+            raise FrameworkError(f"{path.name}: {_too_long()}")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise FrameworkError(
+            _(
+                "{file}: The file cannot be read ({reason}). Put it back, or mend its permissions."
+            ).format(file=path.name, reason=error.strerror)
+        ) from None
+    except UnicodeDecodeError:
+        raise FrameworkError(
+            _("{file}: The file is not UTF-8 text. Save it as UTF-8.").format(file=path.name)
+        ) from None
+
+
+def _too_long() -> str:
+    return _("It is longer than {n} characters. Split it.").format(n=MOST_CHARACTERS)
+
+
 def read_yaml(text: str, file: str) -> dict[str, Any]:
     """The mapping a file holds, or FrameworkError saying where it cannot be read, and why."""
-    try:
-        if len(text) > MOST_CHARACTERS:
-            raise _Refused(
-                _("It is longer than {n} characters. Split it.").format(n=MOST_CHARACTERS)
-            )
-        _measure(text)
-        data = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a subclass of the safe loader
-    except _Refused as refused:
-        raise FrameworkError(f"{file}: {refused}") from None
-    except yaml.YAMLError as error:
-        raise FrameworkError(f"{file}: {_unreadable(error, text)}") from None
-    except (ValueError, RecursionError) as error:
-        raise FrameworkError(
-            f"{file}: {_('It holds a value YAML cannot read')}: {error}."
-        ) from None
+    data = _read(text, file)
     if not isinstance(data, dict):
         raise FrameworkError(
             _(
@@ -49,6 +58,32 @@ def read_yaml(text: str, file: str) -> dict[str, Any]:
             ).format(file=file)
         )
     return data
+
+
+def read_yaml_list(text: str, file: str) -> list[Any]:
+    """The list a file holds, or FrameworkError saying where it cannot be read, and why."""
+    data = _read(text, file)
+    if not isinstance(data, list):
+        raise FrameworkError(
+            _("{file}: It should be a list of entries, each beginning with “- ”.").format(file=file)
+        )
+    return data
+
+
+def _read(text: str, file: str) -> Any:
+    try:
+        if len(text) > MOST_CHARACTERS:
+            raise _Refused(_too_long())
+        _measure(text)
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a subclass of the safe loader
+    except _Refused as refused:
+        raise FrameworkError(f"{file}: {refused}") from None
+    except yaml.YAMLError as error:
+        raise FrameworkError(f"{file}: {_unreadable(error, text)}") from None
+    except (ValueError, RecursionError) as error:
+        raise FrameworkError(
+            f"{file}: {_('It holds a value YAML cannot read')}: {error}."
+        ) from None
 
 
 def _measure(text: str) -> None:

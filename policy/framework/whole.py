@@ -11,9 +11,8 @@ from policy.framework.basics import Source, Switch, Term, terms
 from policy.framework.derived import Derived, Table
 from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
 from policy.framework.entry import Entry
-from policy.framework.errors import FrameworkError
 from policy.framework.questions import Collection, Form, Question, Section, is_due
-from policy.framework.reading import read_yaml
+from policy.framework.reading import read_text, read_yaml
 from policy.framework.rules import Bar, Check, EscalationRule, Level
 from policy.framework.scope import Scope
 from policy.text import Text
@@ -133,19 +132,7 @@ class Framework:
 
 def load(path: Path) -> Framework:
     """Read one framework file, or raise FrameworkError naming the entry to mend."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise FrameworkError(
-            _(
-                "{file}: The file cannot be read ({reason}). Put it back, or mend its permissions."
-            ).format(file=path.name, reason=error.strerror)
-        ) from None
-    except UnicodeDecodeError:
-        raise FrameworkError(
-            _("{file}: The file is not UTF-8 text. Save it as UTF-8.").format(file=path.name)
-        ) from None
-    return loads(text, path.name)
+    return loads(read_text(path), path.name)
 
 
 def loads(text: str, name: str) -> Framework:

@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from policy import checks, registry
+from policy.management.commands import check_frameworks
+from policy.paragraph import rules_page
 from tests.policy.frameworks import CASES, SMALL, as_yaml, changed
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "evaluation.json"
@@ -22,16 +24,26 @@ def said(*arguments, **options):
 
 @pytest.fixture
 def framework_folder(tmp_path, settings):
-    settings.POLICY_DIR = tmp_path
+    settings.POLICY_DIR = tmp_path / "frameworks"
+    settings.POLICY_DIR.mkdir()
+    (tmp_path / "paragraphs").mkdir()
     registry.forget()
-    yield tmp_path
+    yield settings.POLICY_DIR
     registry.forget()
+
+
+POINT = {"id": "1", "source": "SRC", "says": "It must stop.", "not_software": "A test."}
+
+
+def say_what_answers(framework_folder, *points, name="small.yaml"):
+    (framework_folder.parent / "paragraphs" / name).write_text(as_yaml(list(points)))
 
 
 def test_check_frameworks_counts_what_each_holds():
     words = said("check_frameworks")
 
     assert "uk-osja 2017.1 (draft): 14 sections, " in words
+    assert "  paragraphs: 101 (" in words
     assert "provisional because: Reconstructed." in words
     assert "read, " in words.splitlines()[-1]
     assert json.loads(said("check_frameworks", "--json"))[0]["levels"] == 3
@@ -41,16 +53,24 @@ def test_a_published_framework_needs_no_excuse(framework_folder):
     data = changed("framework", "status", to="published")
     del data["framework"]["provisional_because"]
     (framework_folder / "small.yaml").write_text(as_yaml(data))
+    say_what_answers(framework_folder, POINT)
 
-    words = said("check_frameworks")
+    words = said("check_frameworks").splitlines()
 
-    assert words.splitlines()[0].startswith("small 1 (published): 3 sections, 5 questions, 2 bars")
-    assert words.splitlines()[1] == "1 framework read, nothing wrong."
+    assert words[0].startswith("small 1 (published): 3 sections, 5 questions, 2 bars")
+    assert words[1:] == [
+        "  paragraphs: 1 (0 covered, 1 explained, 0 planned)",
+        "1 framework read, nothing wrong.",
+    ]
 
 
 def test_check_frameworks_tells_everything_that_is_wrong(framework_folder):
     (framework_folder / "a.yaml").write_text("a: [no]")
     (framework_folder / "b.yaml").write_text(as_yaml(changed("bars", 0, "cite", to="XYZ")))
+    say_what_answers(framework_folder, {**POINT, "not_software": ""}, name="b.yaml")
+    (framework_folder / "c.yaml").write_text(as_yaml(SMALL))
+    (framework_folder / "d.yaml").write_text(as_yaml(SMALL))
+    say_what_answers(framework_folder, {**POINT, "sayz": ""}, name="d.yaml")
 
     with pytest.raises(CommandError) as refused:
         said("check_frameworks")
@@ -58,7 +78,36 @@ def test_check_frameworks_tells_everything_that_is_wrong(framework_folder):
     assert str(refused.value).splitlines() == [
         "a.yaml: Line 1: a bare “no” is read as true or false. Put it in quotation marks.",
         "b.yaml: bar “b1” cites “XYZ”, which begins with no declared source. Use one of: SRC.",
+        "paragraphs/b.yaml: paragraph “SRC 1” is answered by nothing. Name what answers it in"
+        " “answered_by”, or say why it is “not_software”, or what is “planned”.",
+        "c.yaml: Nobody has said what answers its paragraphs. Write paragraphs/c.yaml.",
+        "paragraphs/d.yaml: paragraph “SRC 1” has “sayz”, which means nothing here."
+        " Did you mean “says”? Mend or remove it.",
     ]
+
+
+def test_the_page_of_rules_says_what_the_paragraphs_say(settings):
+    page = Path(settings.BASE_DIR) / "docs" / "rules.md"
+
+    read, faults = check_frameworks.read_all()
+
+    assert faults == []
+    assert page.read_text(encoding="utf-8") == rules_page(read), (
+        "docs/rules.md is out of date. Run: python manage.py check_frameworks --write-rules"
+    )
+
+
+def test_the_page_of_rules_is_written_on_demand(framework_folder, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "docs").mkdir()
+    (framework_folder / "small.yaml").write_text(as_yaml(SMALL))
+    say_what_answers(framework_folder, POINT)
+
+    said("check_frameworks", "--write-rules")
+
+    assert "| 1 | It must stop. | *Not software:* A test. |  |" in (
+        (tmp_path / "docs" / "rules.md").read_text(encoding="utf-8").splitlines()
+    )
 
 
 @pytest.mark.parametrize(
