@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from policy.document import declarations
@@ -84,6 +85,9 @@ class _Lists:
         for field in collection.fields:
             if field.looked_up:
                 built[field.id] = self._looked_up(collection, field.looked_up, built)
+            if field.lasts_until:
+                last, day = field.lasts_until
+                built[field.id] = reaches(built.get(last), self.facts.get(day))
         return built
 
     def _looked_up(self, collection: Collection, source: tuple[str, str], row: dict) -> Any:
@@ -123,6 +127,14 @@ class _Lists:
         if len(rows) < max(collection.min, 1):
             return False
         return not uncovered(self.framework, collection, rows)
+
+
+def reaches(last: Any, day: Any) -> bool | None:
+    """Whether what lasts until one day still holds on another; unknown unless both are whole."""
+    try:
+        return date.fromisoformat(str(last)) >= date.fromisoformat(str(day))
+    except ValueError:
+        return UNKNOWN
 
 
 def uncovered(framework: Framework, collection: Collection, rows: Any) -> list[str]:

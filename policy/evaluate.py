@@ -157,7 +157,16 @@ class Evaluation:
         value = holds(bar.when, self.facts)
         warns = bar.warns if isinstance(bar.warns, bool) else holds(bar.warns, self.facts) is True
         because = [] if value is False else explain(bar.when, self.facts).because()
-        return BarFinding(bar, value, self._rows_hit(bar.when), because, warns, self.due(bar.when))
+        rows = self._with_those_taken(bar, self._rows_hit(bar.when))
+        return BarFinding(bar, value, rows, because, warns, self.due(bar.when))
+
+    def _with_those_taken(self, bar: Bar, hit: tuple[str, ...]) -> tuple[str, ...]:
+        """The rows a bar hits, and those that fall with them: a person takes their unit along."""
+        collection, _dot, key = bar.takes_with.partition(".")
+        rows = self.facts.rows(collection).items if key else ()
+        fallen = {_spelt(row.get(key)) for row in rows if row["id"] in hit} - {""}
+        taken = (row["id"] for row in rows if _spelt(row.get(key)) in fallen)
+        return tuple(dict.fromkeys((*hit, *taken)))
 
     def _rows_hit(self, condition: Condition) -> tuple[str, ...]:
         """The rows that make a condition true, where it looks for some row that does."""
@@ -227,6 +236,11 @@ class Evaluation:
             yield self.framework.collection(derived.collection).due_at
         for part in parts:
             yield from self._stages(part, seen)
+
+
+def _spelt(answer: Any) -> str:
+    """An answer without differences of case or spacing, so that one unit is not two."""
+    return " ".join(str(answer).casefold().split()) if isinstance(answer, str) else ""
 
 
 def _rows_of(tree: Explanation, facts: Facts) -> Iterator[str]:

@@ -166,11 +166,18 @@ class Field:
     options: tuple[Term, ...]
     required: bool
     looked_up: tuple[str, str] | None  # (field holding the code, mark of that term)
+    lasts_until: tuple[str, str] | None = None  # (the row's last day, the day it must reach)
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
         id = entry.word("id")
         source, _dot, mark = entry.word("from", "").partition(".")
+        lasts = entry.words("lasts_until")
+        if lasts and len(lasts) != 2:
+            raise entry.refused(
+                "has a “lasts_until” that is not a pair: the row's last day, and the day it must"
+                " reach"
+            )
         made = cls(
             id=id,
             label=entry.text("label", id.replace("_", " ").capitalize()),
@@ -178,6 +185,7 @@ class Field:
             options=terms(entry, "options"),
             required=entry.flag("required"),
             looked_up=(source, mark) if mark else None,
+            lasts_until=(lasts[0], lasts[1]) if lasts else None,
         )
         entry.done()
         return made

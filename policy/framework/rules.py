@@ -64,6 +64,7 @@ class Bar:
     warns: bool | Condition
     cite: str
     basis: str
+    takes_with: str = ""  # “list.answer”: rows with the same answer there fall together
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
@@ -78,6 +79,7 @@ class Bar:
             overrides=_overrides(entry),
             requires=entry.words("requires"),
             warns=warns if isinstance(warns, bool) else entry.condition("only_warns"),
+            takes_with=entry.word("takes_with", ""),
             **entry.provenance(),
         )
         entry.done()

@@ -10,6 +10,7 @@ from policy.lint.fault import Fault
 from policy.lint.ladder import everyone_reaches_a_level, levels_exist
 from policy.lint.names import ids_are_unique, lists_exist
 from policy.lint.references import conditions_resolve
+from policy.lint.rows import rows_lead_somewhere
 from policy.lint.sources import citations_resolve, grave_terms_cite, published_is_certain
 from policy.lint.speech import every_rule_speaks
 from policy.lint.tables import derived_values_fit
@@ -22,6 +23,7 @@ RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     published_is_certain,
     every_rule_speaks,
     conditions_resolve,
+    rows_lead_somewhere,
     derived_values_fit,
     levels_exist,
 )
