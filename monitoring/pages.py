@@ -11,6 +11,8 @@ from assessments.permissions import Perm as Assess
 from assessments.states import AssessmentState as S
 from casework.badges import add_badge
 from casework.pages import NextStep, add_move_page, add_next, add_tab
+from monitoring.permissions import Perm
+from monitoring.queries.duties import page_of_duty
 from monitoring.states import CLEARED, STOPPED
 
 # The moves made on a page of the watch: name → how its button looks.
@@ -65,8 +67,11 @@ def held(case, file, officer):
     }
     if file.alarm:
         text += " " + _("Meanwhile help is recorded as going on: record its stop.")
-    url = reverse("monitoring:ratify_hold", args=[case.reference])
-    return NextStep(text, "stop", url, _("Ratify the hold or lift it"))
+    if officer.may(Perm.RATIFY_HOLD, case.portfolio):
+        url = reverse("monitoring:ratify_hold", args=[case.reference])
+        return NextStep(text, "stop", url, _("Ratify the hold or lift it"))
+    url = reverse("monitoring:case", args=[case.reference])
+    return NextStep(text, "stop", url, _("See why it is held"))
 
 
 def held_badge(case, file):
@@ -115,7 +120,9 @@ def something_happened(case, file, officer):
                 "day": date_format(each.due_on, "j F Y")
             }
             url = reverse("monitoring:trigger", args=[case.reference, each.pk])
-            return NextStep(text, "needs", url, _("Weigh it"))
+            weighs = officer.may(Perm.WEIGH, case.portfolio)
+            label = _("Weigh it") if weighs else _("See what happened")
+            return NextStep(text, "needs", url, label)
     return None
 
 
@@ -127,13 +134,15 @@ def next_duty(case, file, officer):
     if due is None:
         return None
     late = due.due_on < timezone.localdate()
-    says = _("%(duty)s: late, it was due by %(day)s (%(owner)s).") if late else None
-    text = (says or _("%(duty)s, by %(day)s (%(owner)s).")) % {
-        "duty": due.says.rstrip("."),
+    says = _("%(duty)s This was due by %(day)s from the %(owner)s, and is late.") if late else None
+    text = (says or _("%(duty)s Due by %(day)s from the %(owner)s.")) % {
+        "duty": due.says if due.says.endswith((".", "?", "!")) else f"{due.says}.",
         "day": date_format(due.due_on, "j F Y"),
-        "owner": due.owner or _("nobody yet"),
+        "owner": due.owner or _("post nobody has named"),
     }
-    url = reverse("monitoring:duty", args=[case.reference, due.pk])
+    if not officer.may(Perm.REPORT, case.portfolio):
+        return NextStep(text, "needs" if late else "plain")
+    url = reverse(f"monitoring:{page_of_duty(due)}", args=[case.reference, due.pk])
     return NextStep(text, "needs" if late else "plain", url, _("Do it"))
 
 

@@ -123,10 +123,26 @@ def _from_conditions(file: Any) -> Iterator[Planned]:
             )
 
 
+def _same(measure: Any) -> tuple[str, int | None, date]:
+    """Return what makes measures against several risks one thing to do: words, owner, day."""
+    return measure.says, measure.owner_id, measure.due_on
+
+
+def risks_served(file: Any, row: Obligation) -> list[str]:
+    """Return the risks that the measure behind a duty is against, as they are named."""
+    if row.comes_from != Obligation.From.MEASURE:
+        return []
+    rows = [(risk, each) for risk in file.risks for each in risk.measure_rows]
+    meant = {_same(each) for _risk, each in rows if f"measure-{each.pk}" == row.rule}
+    return list(dict.fromkeys(str(risk.label) for risk, each in rows if _same(each) in meant))
+
+
 def _from_measures(file: Any) -> Iterator[Planned]:
+    seen = set()
     for risk in file.risks:
         for each in risk.measure_rows:
-            if each.done_on is None:
+            if each.done_on is None and _same(each) not in seen:
+                seen.add(_same(each))
                 yield Planned(
                     Obligation.From.MEASURE,
                     f"measure-{each.pk}",

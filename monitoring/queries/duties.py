@@ -22,3 +22,8 @@ def open_duties() -> QuerySet[Obligation]:
     alive = Q(assessment__state__in=S.IN_FORCE) | lives_on
     found = Obligation.objects.filter(alive, done_on=None)
     return found.select_related("assessment__portfolio", "owner")
+
+
+def page_of_duty(row: Obligation) -> str:
+    """Return the name of the page on which a duty is done: a report where a report is wanted."""
+    return "duty_report" if row.comes_from == From.FRAMEWORK else "duty"

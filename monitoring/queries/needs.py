@@ -13,8 +13,9 @@ from accounts.queries import posts_shown_to
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from casework.pages import Need
-from monitoring.models import Hold, Trigger
-from monitoring.queries.duties import open_duties
+from monitoring.models import Hold, Obligation, Trigger
+from monitoring.permissions import Perm
+from monitoring.queries.duties import open_duties, page_of_duty
 
 SOON = timedelta(days=14)
 MOST = 20
@@ -29,7 +30,7 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
     found = [
         *_holds(_theirs("ratify_post", officer, posts, day)),
         *_triggers(_theirs("owner", officer, posts, day)),
-        *(_duties(posts, day) if posts else ()),
+        *(_duties(officer, posts, day) if posts else ()),
     ]
     return sorted(found, key=lambda need: (need.due_on or date.max, need.small))
 
@@ -87,13 +88,13 @@ def _triggers(theirs: Q) -> list[Need]:
     ]
 
 
-def _duties(posts: list[Post], day: date) -> list[Need]:
+def _duties(officer: Officer, posts: list[Post], day: date) -> list[Need]:
     rows = open_duties().filter(owner__in=posts, due_on__lte=day + SOON)
     rows = rows.select_related("assessment__assistance__country")
     return [
         Need(
             title=row.assessment.assistance.title,
-            url=reverse("monitoring:duty", args=[row.assessment.reference, row.pk]),
+            url=_where_done(row, officer),
             small=_small(row.assessment),
             asked=row.says,
             due_on=row.due_on,
@@ -102,3 +103,11 @@ def _duties(posts: list[Post], day: date) -> list[Need]:
         )
         for row in rows.order_by("due_on", "pk")[:MOST]
     ]
+
+
+def _where_done(row: Obligation, officer: Officer) -> str:
+    """Return the page on which a duty is done, or the watch for whoever may not report there."""
+    reference = row.assessment.reference
+    if not officer.may(Perm.REPORT.value, row.assessment.portfolio):
+        return reverse("monitoring:case", args=[reference])
+    return reverse(f"monitoring:{page_of_duty(row)}", args=[reference, row.pk])

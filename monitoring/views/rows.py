@@ -9,10 +9,13 @@ from assessments.states import AssessmentState as S
 from casework.pages import actions_of
 from casework.road import open_moves
 from casework.templatetags.pages import when, when_tone
-from monitoring.models import Obligation
+from decisions.guards.starting import letters_owed
+from decisions.permissions import Perm as Decide
 from monitoring.pages import ACTS, may_read
-from monitoring.plan import standing_duties
-from monitoring.queries.duties import open_duties
+from monitoring.permissions import Perm
+from monitoring.plan import risks_served, standing_duties
+from monitoring.queries.duties import open_duties, page_of_duty
+from monitoring.views.past import events_of
 
 WEIGHS = ("continue_on", "adapt", "suspend_part", "suspend", "withdraw")
 
@@ -28,17 +31,17 @@ def due_cell(day):
 
 def duty_address(row):
     """Return the page on which a duty is done: a report where a report is wanted."""
-    name = "duty_report" if row.comes_from == Obligation.From.FRAMEWORK else "duty"
-    return reverse(f"monitoring:{name}", args=[row.assessment.reference, row.pk])
+    return reverse(f"monitoring:{page_of_duty(row)}", args=[row.assessment.reference, row.pk])
 
 
-def duty_row(row, holder=None, with_case=False):
-    """Return one duty as a row of a worklist."""
+def duty_row(row, officer, holder=None, with_case=False, serves=()):
+    """Return one duty as a row of a worklist; it opens for whoever may report on the case."""
+    opens = officer.may(Perm.REPORT, row.assessment.portfolio)
     cells = [
         {
             "text": row.says,
-            "url": duty_address(row),
-            "small": _source(row),
+            "url": duty_address(row) if opens else "",
+            "small": _source(row, serves),
         },
         {
             "text": str(row.owner or ""),
@@ -52,9 +55,11 @@ def duty_row(row, holder=None, with_case=False):
     return {"cells": cells, "tone": "stop" if row.due_on < timezone.localdate() else ""}
 
 
-def _source(row):
+def _source(row, serves=()):
     """Say where a duty comes from, and that it outlives its case where the case is over."""
     case, says = row.assessment, _("From %(source)s") % {"source": row.get_comes_from_display()}
+    if serves:
+        says = _("A measure against: %(risks)s") % {"risks": "; ".join(map(str, serves))}
     if case.state in S.IN_FORCE:
         return says
     over = _("the case is over (%(state)s); this is still due")
@@ -86,8 +91,9 @@ def trigger_row(row, holder=None, with_case=False):
     return {"cells": cells, "tone": "needs"}
 
 
-def hold_row(row):
-    """Return a standing hold as a row of a worklist."""
+def hold_row(row, officer):
+    """Return a standing hold as a row of a worklist; whoever may ratify it finds the page."""
+    name = "ratify_hold" if officer.may(Perm.RATIFY_HOLD, row.assessment.portfolio) else "case"
     return {
         "cells": [
             case_cell(row.assessment),
@@ -97,25 +103,31 @@ def hold_row(row):
             },
             {
                 "text": str(row.ratify_post or _("No post may ratify it")),
-                "url": reverse("monitoring:ratify_hold", args=[row.assessment.reference]),
+                "url": reverse(f"monitoring:{name}", args=[row.assessment.reference]),
             },
             due_cell(row.ratify_by),
         ],
-        "tone": "stop",
     }
 
 
-def condition_row(row, with_case=True):
-    """Return an unmet condition as a row of a worklist; it opens where its proof is recorded."""
+def condition_row(row, with_case=True, over=False):
+    """Return an unmet condition as a row of a worklist; it opens where its proof is recorded.
+
+    Of a case that is over nobody is asked to show it any more.
+    """
     case = row.assessment
     cells = [
         {
             "text": row.says,
-            "url": reverse("decisions:condition", args=[case.reference, row.pk]),
+            "url": "" if over else reverse("decisions:condition", args=[case.reference, row.pk]),
             "small": row.get_kind_display(),
         },
         {"text": str(row.owner)},
-        due_cell(row.due_on) if row.due_on else {"text": _("No day is set")},
+        {"text": date_format(row.due_on, "j F Y") if row.due_on else ""}
+        if over
+        else due_cell(row.due_on)
+        if row.due_on
+        else {"text": _("No day is set")},
     ]
     if with_case:
         cells.insert(0, case_cell(case))
@@ -125,10 +137,11 @@ def condition_row(row, with_case=True):
 def stop_card(row):
     """Return a standing suspension as the rows of a summary card."""
     codes = dict(row.Reason.choices)
+    what = [{"key": _("What"), "value": str(row.recipient or row.part)}]
     return {
-        "title": _("The whole is suspended") if row.whole else _("A part is suspended"),
+        "title": _("All of it is suspended") if row.whole else _("A part is suspended"),
         "rows": [
-            {"key": _("What"), "value": str(row.recipient or row.part or _("All of it"))},
+            *(() if row.whole else what),
             {"key": _("Since"), "value": date_format(row.from_on, "j F Y")},
             {
                 "key": _("Kind of reason"),
@@ -142,30 +155,81 @@ def stop_card(row):
 
 
 def watch_of_case(file, officer):
-    """Return what the watch tab of a case shows."""
+    """Return what the watch tab of a case shows; a case that is over is history."""
     case = file.case
+    over = case.state not in S.LIVE
     alive = {each.pk for each in open_duties().filter(assessment=case)}
     due = [each for each in file.obligations if each.pk in alive]
     holders = file.seat_holders
     for row in (*due, *file.open_triggers, *file.conditions):
         row.assessment = case
+    return {
+        "over": over,
+        "duties": [
+            duty_row(each, officer, holders.get(each.owner_id), serves=risks_served(file, each))
+            for each in due
+        ],
+        "standing": standing_duties(file) if case.state in S.IN_FORCE else [],
+        "events": events_of(file, officer),
+        "columns": columns(),
+        "may_report": officer.may(Perm.REPORT, case.portfolio),
+        "conditions": [
+            condition_row(each, with_case=False, over=over)
+            for each in file.conditions
+            if not each.met_on
+        ],
+        **({} if over else _asked(file, officer, holders)),
+    }
+
+
+def _asked(file, officer, holders):
+    """Return what a live case still asks: its holds and stops, what happened, letters, acts."""
     readable = [each for each in file.open_triggers if may_read(each, officer)]
-    buttons = actions_of(case, file, officer)
+    buttons = [each for each in actions_of(file.case, file, officer) if each["name"] in ACTS]
     return {
         "hold": file.hold,
+        "hold_acts": _hold_acts(file, buttons) if file.hold else [],
         "stops": [stop_card(each) for each in file.stops],
         "triggers": [trigger_row(each, holders.get(each.owner_id)) for each in readable],
         "hidden_triggers": len(readable) < len(file.open_triggers),
-        "duties": [duty_row(each, holders.get(each.owner_id)) for each in due],
-        "standing": standing_duties(file),
-        "events": events_of(file),
-        "columns": columns(),
-        "may_report": officer.may("accounts.report_monitoring", case.portfolio),
-        "watch_acts": [each for each in buttons if each["name"] in ACTS and not _is_moot(each)],
-        "conditions": [
-            condition_row(each, with_case=False) for each in file.conditions if not each.met_on
+        "letters": letters_due(file, officer),
+        "watch_acts": [
+            each for each in buttons if each["name"] != "lift_hold" and not _is_moot(each)
         ],
     }
+
+
+def _hold_acts(file, buttons):
+    """Return the two ways a hold ends, to whoever has them: made a suspension, or lifted."""
+    named = {each["name"]: each for each in buttons}
+    if "lift_hold" not in named:
+        return []
+    ratify = reverse("monitoring:ratify_hold", args=[file.case.reference])
+    suspend = named.get("suspend")
+    first = [suspend | {"label": _("Make it a suspension"), "url": ratify}] if suspend else []
+    return [*first, named["lift_hold"]]
+
+
+BEFORE = {S.AUTHORISED: "start_delivery", S.SUSPENDED: "resume"}
+
+
+def letters_due(file, officer):
+    """Return the letters that must be out before help begins or resumes, each with its page."""
+    case = file.case
+    owed = letters_owed(file, BEFORE[case.state]) if case.state in BEFORE else ()
+    may_record = officer.may(Decide.EVIDENCE_CONDITION, case.portfolio)
+    return [
+        {
+            "label": str(each.label),
+            "url": reverse("decisions:letter", args=[case.reference, each.id])
+            if may_record
+            else "",
+            "hint": each.cite,
+            "state": _("Not yet"),
+            "tone": "needs",
+        }
+        for each in owed
+    ]
 
 
 # What the page itself says already, or what there is nothing to do about.
@@ -175,52 +239,6 @@ MOOT = {"held", "held-already", "not-held", "no-part-stopped"}
 def _is_moot(button):
     """Say whether a closed button would only repeat what stands above it."""
     return any(each.code in MOOT for each in button["objections"])
-
-
-def events_of(file):
-    """Return what was seen and done while help is given, newest first."""
-    events = [
-        {
-            "title": _("Report on %(begins)s to %(ends)s")
-            % {
-                "begins": date_format(each.from_on, "j F Y"),
-                "ends": date_format(each.to_on, "j F Y"),
-            },
-            "at": each.recorded_at,
-            "by": str(each.recorded_by),
-            "text": each.seen,
-            "lines": _lines_of(each, file),
-            "tone": "stop" if each.access_refused or each.harm else "plain",
-        }
-        for each in file.reports
-    ]
-    events += [_ended_hold(each) for each in file.holds if each.ended_at]
-    return sorted(events, key=lambda each: each["at"], reverse=True)
-
-
-def _lines_of(row, file):
-    """Return what a report says beside what was seen, each under its question."""
-    asked = {question.id: question for form in file.framework.forms for question in form.questions}
-    lines = [row.use, row.measures, row.harm]
-    for key, value in row.answers.items():
-        question = asked.get(key)
-        option = question.option(value) if question else None
-        lines.append(f"{question.text if question else key} {option.label if option else value}")
-    return [line for line in lines if line]
-
-
-def _ended_hold(row):
-    how = {
-        "ratified": _("Hold made a suspension"),
-        "lifted": _("Hold lifted"),
-        "withdrawn": _("Hold ended by the withdrawal"),
-    }
-    return {
-        "title": how.get(row.ended_how, _("Hold ended")),
-        "at": row.ended_at,
-        "by": str(row.ended_by),
-        "text": row.ended_why,
-    }
 
 
 def columns(with_case=False):

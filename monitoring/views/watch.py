@@ -32,9 +32,9 @@ def watch(request):
     }
     context = {
         "form": form,
-        "duties": [duty_row(each, holders.get(each.owner_id), True) for each in page.rows],
+        "duties": [duty_row(each, officer, holders.get(each.owner_id), True) for each in page.rows],
         "triggers": [trigger_row(each, holders.get(each.owner_id), True) for each in triggers],
-        "holds": [hold_row(each) for each in queries.holds_standing(officer)],
+        "holds": [hold_row(each, officer) for each in queries.holds_standing(officer)],
         "conditions": [condition_row(each) for each in queries.conditions_unmet(officer)],
         "columns": columns(with_case=True),
         "may_report_incident": may_allege(officer),

@@ -108,4 +108,4 @@ def test_a_duty_that_is_late_says_so_and_is_not_announced_as_to_come(cast, clien
 
     text = page(client, cast.mona, watched)
 
-    assert f"late, it was due by {day(today() - timedelta(days=3))}" in text
+    assert f"This was due by {day(today() - timedelta(days=3))}" in text

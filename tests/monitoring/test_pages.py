@@ -206,7 +206,7 @@ def test_whoever_may_not_know_a_ground_learns_that_there_is_one_and_no_more(cast
     listed = shown(client.get(reverse("monitoring:watch")))
 
     assert client.get(page("trigger", watched, trigger.pk)).status_code == 404
-    assert "Something you may not see must be answered too." in tab
+    assert "Something happened that you may not read, and this case must answer it." in tab
     for secret in ("CANARY", allegation.reference, trigger.path):
         assert secret not in tab + listed
     assert trigger.path in shown(sign_in(cast.osei).get(page("case", watched)))
