@@ -12,16 +12,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from assessments.permissions import Perm as Assess
 from assessments.states import AssessmentState as S
+from assessments.states import AssistanceState as A
 from casework.actions import read_notices
 from casework.permissions import Perm as See
 from casework.queries import unread_notices
 from casework.templatetags.pages import when, when_tone
 from config import queries
+from config.flow import flow_told_to, needs_of_flow
 from config.news import news_of
 
 SHOWN = 20
 TONES = {S.DRAFT: "plain", S.MITIGATION: "needs", S.ESCALATION: "plain", S.SIGN_OFF: "plain"}
 TONES |= {S.AUTHORISED: "go", S.MONITORING: "go", S.SUSPENDED: "stop"}
+TONES |= {A.PROPOSED: "plain", A.PERMITTED: "go", A.STOPPED: "stop"}
 
 
 @login_required
@@ -29,7 +32,8 @@ TONES |= {S.AUTHORISED: "go", S.MONITORING: "go", S.SUSPENDED: "stop"}
 def home(request):
     """Show an officer what needs them, and the few numbers of the day they should hear."""
     officer, day = request.user, timezone.localdate()
-    needs = queries.needs_of(officer, day)
+    flow = flow_told_to(officer, day)
+    needs = queries.needs_of(officer, day, needs_of_flow(flow, officer, day) if flow else ())
     news = list(unread_notices(officer)[:SHOWN])
     context = {
         "needs": rows_of(needs[:SHOWN]),
@@ -37,7 +41,8 @@ def home(request):
         "count": len(needs),
         "more": max(len(needs) - SHOWN, 0),
         "start": start_for(officer),
-        "figures": figures_for(officer, day),
+        "flow": flow,
+        "figures": figures_for(officer, day, flow),
         "yours": yours(officer) if queries.portfolios_in_which(officer, [Assess.WRITE]) else None,
         "your_columns": [{"label": _("Case")}, {"label": _("Who has it")}, {"label": _("State")}],
         "news": news_of(news),
@@ -69,7 +74,8 @@ def columns():
 
 
 def rows_of(needs):
-    """Return needs as rows of the worklist."""
+    """Return needs as rows of the worklist; a state is coloured as it is among one's own cases."""
+    tones = {str(state.label): tone for state, tone in TONES.items()}
     return [
         {
             "cells": [
@@ -80,8 +86,9 @@ def rows_of(needs):
                     "tone": when_tone(each.due_on),
                     "small": date_format(each.due_on, "j F") if each.due_on else "",
                 },
-                {"badge": each.state, "badge_tone": each.tone},
-            ]
+                {"badge": each.state, "badge_tone": tones.get(str(each.state), each.tone)},
+            ],
+            "tone": "stop" if each.tone == "stop" else "",
         }
         for each in needs
     ]
@@ -95,16 +102,14 @@ def start_for(officer):
     return [{"label": _("What are you planning?"), "url": url, "method": "get"}]
 
 
-def figures_for(officer, day):
+def figures_for(officer, day, flow):
     """Return the numbers of the day; help without authority for all who should hear of it."""
     seen = queries.portfolios_in_which(officer, [See.SEE_CASES])
-    hears = queries.portfolios_in_which(officer, [Assess.SEE_UNASSESSED, Assess.PLAN])
-    figures = [_flowing(hears, day)] if hears else []
+    figures = [_flowing(flow.number)] if flow else []
     return [*figures, *_of_the_department(seen, day)] if seen else figures
 
 
-def _flowing(portfolios, day):
-    number = queries.flowing(portfolios, day).count()
+def _flowing(number):
     return {
         "number": number,
         "label": _("flowing without authority"),
@@ -151,30 +156,33 @@ def _waiting_label(oldest, day):
 
 
 def yours(officer):
-    """Return the cases an officer writes that are under way, and who has each."""
-    return [
-        {
-            "cells": [
-                {
-                    "text": case.assistance.title,
-                    "url": case.get_absolute_url(),
-                    "small": f"{case.reference} · {case.assistance.country}",
-                },
-                {"text": _who_has(case)},
-                {"badge": case.get_state_display(), "badge_tone": TONES.get(case.state, "plain")},
-            ]
-        }
-        for case in queries.written_by(officer)
-    ]
+    """Return what an officer plans and writes that is under way, and who has each."""
+    cases = [_yours(each, each.assistance, _who_has(each)) for each in queries.written_by(officer)]
+    agree = _("A second person must agree that it need not be assessed")
+    return [*(_yours(each, each, agree) for each in queries.plans_of(officer)), *cases]
+
+
+def _yours(case, assistance, who):
+    return {
+        "cells": [
+            {
+                "text": assistance.title,
+                "url": case.get_absolute_url(),
+                "small": f"{case.reference} · {assistance.country}",
+            },
+            {"text": who},
+            {"badge": case.get_state_display(), "badge_tone": TONES.get(case.state, "plain")},
+        ]
+    }
 
 
 def _who_has(case):
-    since_when = date_format(timezone.localtime(case.state_since), "j F")
-    if case.state in S.WRITABLE:
-        return _("With you since %(day)s") % {"day": since_when}
+    since_when = {"day": date_format(timezone.localtime(case.state_since), "j F")}
+    if case.state not in S.AWAITING_DECISION:
+        return _("With you since %(day)s") % since_when
     if case.with_post:
-        return _("With the %(post)s since %(day)s") % {"post": case.with_post, "day": since_when}
-    return _("Since %(day)s") % {"day": since_when}
+        return _("With the %(post)s since %(day)s") % {"post": case.with_post, **since_when}
+    return _("With advisers and signers since %(day)s") % since_when
 
 
 def since(news):

@@ -7,13 +7,22 @@ from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from accounts.models import Portfolio
 from assessments import queries as assessing
-from assessments.models import Assessment, AssistanceRecipient, Delivery
+from assessments.models import (
+    Assessment,
+    Assistance,
+    AssistanceRecipient,
+    Delivery,
+    Screening,
+)
+from assessments.permissions import Perm as Assess
 from assessments.states import AssessmentState as S
+from assessments.states import AssistanceState as A
 from decisions import queries as deciding
 from monitoring import queries as watching
 from monitoring.models import Hold
 
 YOURS = 8
+HEARS = (Assess.SEE_UNASSESSED, Assess.PLAN)  # of help that flows without authority
 
 
 def portfolios_in_which(officer, permissions):
@@ -23,11 +32,12 @@ def portfolios_in_which(officer, permissions):
     return frozenset().union(*held)
 
 
-def needs_of(officer, day):
+def needs_of(officer, day, more=()):
     """Return everything asked of an officer, what is late or due first on top."""
     found = [
         need for each in (assessing, deciding, watching) for need in each.needs_of(officer, day)
     ]
+    found += more
     order = {"stop": 0, "needs": 1}
     return sorted(found, key=lambda need: (need.due_on or date.max, order.get(need.tone, 2)))
 
@@ -43,7 +53,7 @@ def with_what_flows(assistance):
     latest = Delivery.objects.filter(assistance=OuterRef("pk"), kind__in=("began", "continues"))
     recipients = Prefetch("recipient_rows", AssistanceRecipient.objects.select_related("recipient"))
     return (
-        assistance.select_related("country", "portfolio__organisation")
+        assistance.select_related("country", "portfolio__organisation", "author")
         .prefetch_related(recipients)
         .annotate(
             last_on=Subquery(latest.values("on")[:1]),
@@ -81,3 +91,12 @@ def written_by(officer):
     """Return the newest cases an officer writes that are under way."""
     cases = Assessment.objects.filter(author=officer, state__in=S.LIVE)
     return list(cases.select_related("assistance__country", "with_post").order_by("-pk")[:YOURS])
+
+
+def plans_of(officer):
+    """Return the plans an officer found need no assessment, which a second person must agree to."""
+    latest = Screening.objects.filter(assistance=OuterRef("pk")).order_by("-pk")
+    found = Assistance.objects.filter(author=officer, state=A.PROPOSED)
+    found = found.alias(outcome=Subquery(latest.values("outcome")[:1]))
+    found = found.filter(outcome__in=(Screening.Outcome.OUT, Screening.Outcome.COVERED))
+    return list(found.select_related("country").order_by("-pk")[:YOURS])

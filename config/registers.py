@@ -11,14 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from assessments.access import is_shown_whole
-from assessments.permissions import Perm as Assess
 from casework.keyset import page_of
 from casework.permissions import Perm as See
 from config.context import REGISTERS
-from config.queries import flowing, portfolios_in_which, with_what_flows
+from config.queries import HEARS, flowing, portfolios_in_which, with_what_flows
 from decisions.permissions import Perm as Decide
 
-HEARS = (Assess.SEE_UNASSESSED, Assess.PLAN)
 # Label, what one finds there, address, and the permissions of which one lets its reader in.
 LISTS = (
     (
@@ -100,6 +98,7 @@ def without_authority(request):
             {"label": _("Assistance")},
             {"label": _("To whom")},
             {"label": _("What was last delivered")},
+            {"label": _("Who is asked to stop it")},
             {"label": _("Where it stands")},
         ],
         **page.addresses({}),
@@ -116,6 +115,7 @@ def _row(assistance, is_whole):
                 {"text": _("Restricted assistance"), "small": where},
                 {"text": ""},
                 {"text": ""},
+                {"text": ""},
                 {"badge": _("Restricted"), "badge_tone": "plain"},
             ],
             "tone": "stop",
@@ -129,6 +129,7 @@ def _row(assistance, is_whole):
                 "text": assistance.last_what,
                 "small": date_format(assistance.last_on, "j F Y") if assistance.last_on else "",
             },
+            {"text": str(assistance.author), "small": _("and the monitoring officers")},
             {"badge": assistance.get_state_display(), "badge_tone": "stop"},
         ],
         "tone": "stop",

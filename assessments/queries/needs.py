@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,13 @@ REASSESS_WITHIN = timedelta(days=60)
 ASKED = {
     S.DRAFT: gettext_lazy("Go on with the draft."),
     S.MITIGATION: gettext_lazy("Answer its risks, then submit it."),
+}
+
+AWAIT_A_SECOND = (Screening.Outcome.OUT, Screening.Outcome.COVERED)
+FOUND = {
+    None: gettext_lazy("Screen it: does a framework cover it?"),
+    Screening.Outcome.IN: gettext_lazy("Begin the assessment: a framework covers it."),
+    Screening.Outcome.REFER: gettext_lazy("Ask the assurance lead whether a framework covers it."),
 }
 
 
@@ -76,15 +83,19 @@ def _draft(case):
 
 
 def _plans_of(officer):
+    """Yield own plans with what their latest finding on scope asks of their author, if anything."""
     if not _holds(officer, Perm.PLAN):
         return
+    latest = Screening.objects.filter(assistance=OuterRef("pk")).order_by("-pk")
     plans = visible_assistance(officer).filter(author=officer, state=A.PROPOSED)
+    plans = plans.annotate(found=Subquery(latest.values("outcome")[:1]))
+    plans = plans.filter(Q(found=None) | ~Q(found__in=AWAIT_A_SECOND))
     for plan in plans.select_related("country").order_by("-pk")[:MOST]:
         yield Need(
             plan.title,
             plan.get_absolute_url(),
             _small(plan, plan),
-            _("Screen it: does a framework cover it?"),
+            FOUND[plan.found],
             due_on=plan.first_delivery_on,
             state=plan.get_state_display(),
         )
