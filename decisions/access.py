@@ -9,9 +9,12 @@ from accounts.models import Delegation, Officer
 from accounts.queries import portfolios_where
 from assessments.access import case_for_reading
 from assessments.models import Assessment
+from casework.actions import note_access
+from casework.models import AccessEntry, SealedPart
 from decisions.models import Condition, Decision, PendingDecision, PendingImport
 from decisions.permissions import Perm
 from decisions.queries import delegations_seen_by
+from decisions.record import protected
 
 
 def decision_for_reading(officer: Officer, reference: str) -> tuple[Assessment, Decision]:
@@ -21,6 +24,19 @@ def decision_for_reading(officer: Officer, reference: str) -> tuple[Assessment, 
     ).filter(reference=reference, assessment__isnull=False)
     decision = get_object_or_404(found)
     return case_for_reading(officer, decision.assessment.reference), decision
+
+
+def part_for_reading(
+    officer: Officer, reference: str, path: str
+) -> tuple[Assessment, Decision, SealedPart]:
+    """Return one part of a record this officer may read, or Http404; note a look at a secret."""
+    case, decision = decision_for_reading(officer, reference)
+    part = get_object_or_404(SealedPart, seal=decision.sealed_id, path=path)
+    if part.readers and not officer.may(part.readers, case.portfolio):
+        raise Http404("Not theirs to read.")
+    if protected(part):
+        note_access(officer, AccessEntry.Kind.READ, decision, reason=part.path)
+    return case, decision, part
 
 
 def condition_for_reading(

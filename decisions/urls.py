@@ -28,5 +28,6 @@ urlpatterns = [
     path("decisions/export/", records.export, name="export"),
     path("decisions/<str:reference>/record.pdf", records.paper, name="paper"),
     path("decisions/<str:reference>/record.json", records.parts, name="parts"),
+    path("decisions/<str:reference>/parts/<path:path>/", records.part, name="part"),
     path("decisions/<str:reference>/", lists.sealed, name="sealed"),
 ]

@@ -14,6 +14,7 @@ from decisions.actions.background import background_parts
 from decisions.actions.laying import rows_of
 from decisions.actions.putting import sealed_as_listed
 from decisions.models import Decision
+from decisions.record.wording import if_it_fails
 
 # Decided on a submission: the record carries all of it. Later acts carry its root.
 ON_A_SUBMISSION = (Decision.Kind.AUTHORISE, Decision.Kind.REFUSE)
@@ -129,6 +130,7 @@ def _condition(each) -> dict[str, Any]:
         "owner": str(each.owner),
         "due_on": _iso(each.due_on),
         "proof": each.proof,
+        "if_it_fails": if_it_fails(each.kind),
     }
 
 

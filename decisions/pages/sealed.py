@@ -1,20 +1,24 @@
-"""The sealed record of a decision in words, from the record alone."""
+"""The sealed record of a decision in words, and its parts as this reader may have them."""
 
 import json
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casework import seals
 from casework.templatetags.pages import day, day_time
 from decisions.models import Decision
+from decisions.record import protected
+from decisions.record.wording import if_it_fails, outcome
 
 
 def record_in_words(decision, officer) -> dict:
     """Return what the page of a record shows: rows, parts by permission, and whether it holds."""
     sealed = decision.sealed
+    conditions = list(decision.conditions.select_related("owner", "met_by"))
     return {
-        "rows": _rows(decision),
-        "conditions": [each.says for each in decision.conditions.all()],
+        "rows": _rows(decision, conditions),
+        "conditions": [_condition(each) for each in conditions],
         "coverage": [_covered(row) for row in _coverage(decision)],
         "columns": [{"label": label} for label in (_("Who"), _("Where"), _("Covered"), _("When"))],
         "parts": _parts(decision, officer) if sealed else [],
@@ -22,7 +26,7 @@ def record_in_words(decision, officer) -> dict:
     }
 
 
-def _rows(decision) -> list[dict]:
+def _rows(decision, conditions) -> list[dict]:
     who = f"{decision.decider_name}, {decision.decider_title}"
     if decision.on_behalf_of_name:
         who = _("%(who)s, for %(principal)s") % {
@@ -30,7 +34,7 @@ def _rows(decision) -> list[dict]:
             "principal": decision.on_behalf_of_name,
         }
     rows = [
-        (_("Decided"), decision.get_kind_display()),
+        (_("Decided"), outcome(decision.get_kind_display(), conditions)),
         (_("By"), who),
         (_("When"), day_time(decision.made_at)),
         (_("How"), decision.get_made_display()),
@@ -54,6 +58,31 @@ def _recorded(decision) -> str:
     }
 
 
+def _condition(each) -> dict:
+    """Return one condition as it was laid down, and how it stands today."""
+    rows = [
+        {"key": _("It must be met"), "value": each.get_kind_display()},
+        {"key": _("Who sees to it"), "value": str(each.owner)},
+        {"key": _("By when"), "value": day(each.due_on) or _("No day is set")},
+        {"key": _("What will prove it"), "value": each.proof},
+        {"key": _("If it fails"), "value": if_it_fails(each.kind)},
+        {"key": _("Today"), **_evidenced(each)},
+    ]
+    return {"title": each.says, "rows": rows}
+
+
+def _evidenced(each) -> dict:
+    if each.broken_on:
+        on = {"day": day(each.broken_on)}
+        return {"value": _("Since %(day)s.") % on, "badge": _("Broken"), "badge_tone": "stop"}
+    if each.met_on:
+        by = _("%(who)s, %(day)s") % {"who": each.met_by, "day": day(each.met_on)}
+        shown = {"badge": _("Evidenced"), "badge_tone": "go"}
+        return {"value": each.met_proof, "small": by, **shown}
+    nothing = _("Nothing shows yet that it is met.")
+    return {"value": nothing, "badge": _("Not evidenced"), "badge_tone": "needs"}
+
+
 def _coverage(decision):
     return decision.coverage.select_related("recipient", "country")
 
@@ -73,20 +102,26 @@ def _covered(row) -> dict:
 
 
 def _parts(decision, officer) -> list[dict]:
-    """Return every part with its digest; what it says only to those who may read it."""
+    """Return every part with its digest, and what it says to those who may read it.
+
+    A protected part is not opened with the others: it has a page, where the look is noted.
+    """
     portfolio = decision.assessment.portfolio
-    return [
-        {
-            "path": part.path,
-            "digest": part.digest,
-            "says": _said(part, officer, portfolio),
-            "closed": bool(part.readers) and not officer.may(part.readers, portfolio),
-        }
-        for part in decision.sealed.parts.all()
-    ]
+    rows = []
+    for part in decision.sealed.parts.all():
+        closed = bool(part.readers) and not officer.may(part.readers, portfolio)
+        apart = not closed and protected(part) and part.canonical is not None
+        row = {"path": part.path, "digest": part.digest, "closed": closed, "url": "", "says": ""}
+        if apart:
+            row["url"] = reverse("decisions:part", args=[decision.reference, part.path])
+        elif not closed:
+            row["says"] = part_in_words(part)
+        rows.append(row)
+    return rows
 
 
-def _said(part, officer, portfolio) -> str:
-    if part.canonical is None or (part.readers and not officer.may(part.readers, portfolio)):
+def part_in_words(part) -> str:
+    """Return what a part says as it was sealed, or nothing where it was destroyed."""
+    if part.canonical is None:
         return ""
     return json.dumps(json.loads(bytes(part.canonical)), ensure_ascii=False, indent=2)

@@ -4,7 +4,7 @@
 read it. What a reader may not see stands in it as withheld, by its digest.
 """
 
-from decisions.record.reading import PRINTED, legible_to, read, read_parts
+from decisions.record.reading import PRINTED, legible_to, protected, read, read_parts
 from decisions.record.view import Record
 
-__all__ = ["PRINTED", "Record", "legible_to", "read", "read_parts"]
+__all__ = ["PRINTED", "Record", "legible_to", "protected", "read", "read_parts"]

@@ -23,6 +23,7 @@ from decisions.record.view import (
     Reason,
     Signature,
 )
+from decisions.record.wording import if_it_fails
 
 
 def decision(parts: Parts, sealed_at) -> dict[str, Any]:
@@ -179,6 +180,7 @@ def _condition(each) -> Condition:
         each["owner"],
         day(each["due_on"]),
         each["proof"],
+        each.get("if_it_fails") or if_it_fails(each["kind"]),
     )
 
 

@@ -34,6 +34,11 @@ def legible_to(officer, seal, rows=None) -> frozenset[str]:
     return frozenset(each for each in wanted if officer.may(each, case.portfolio))
 
 
+def protected(part) -> bool:
+    """Say whether a look at this part leaves a trace: whatever may not be printed."""
+    return bool(part.readers) and part.readers not in PRINTED
+
+
 def _bytes(held) -> bytes | None:
     return None if held is None else bytes(held)
 

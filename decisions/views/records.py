@@ -9,13 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.queries import portfolios_where
+from assessments.pages import case_context
 from casework import seals
 from casework.actions import note_access
+from casework.files import CaseFile
 from casework.models import AccessEntry
 from decisions import access, exports, pdf
 from decisions.forms.export import ExportForm
+from decisions.pages.sealed import part_in_words
 from decisions.permissions import Perm
-from decisions.record import PRINTED, legible_to
+from decisions.record import PRINTED, legible_to, protected
 
 logger = logging.getLogger(__name__)
 TYPES = {
@@ -46,9 +49,23 @@ def parts(request, reference):
     decision = _sealed(request.user, reference)
     withheld = pdf.withheld_from(decision.sealed, legible_to(request.user, decision.sealed))
     document = seals.exported(decision.sealed, withhold=withheld)
-    note_access(request.user, AccessEntry.Kind.DOWNLOADED, decision)
+    given = ", ".join(
+        each.path
+        for each in decision.sealed.parts.all()
+        if protected(each) and each.path not in withheld
+    )
+    note_access(request.user, AccessEntry.Kind.DOWNLOADED, decision, reason=given)
     response = JsonResponse(document, json_dumps_params={"ensure_ascii": False, "indent": 1})
     return _named(response, f"{decision.reference}.json")
+
+
+@login_required
+def part(request, reference, path):
+    """Show one part of a record by itself; a look at one that may not be printed is noted."""
+    case, decision, found = access.part_for_reading(request.user, reference, path)
+    context = case_context(request, case, CaseFile(case), current="decisions:decision")
+    context |= {"decision": decision, "part": found, "says": part_in_words(found)}
+    return render(request, "decisions/part.html", context)
 
 
 def _sealed(officer, reference):

@@ -121,6 +121,7 @@ PAGES = {
     "decisions:import": ("sam", ""),
     "decisions:confirm_import": ("sam", "file.pk"),
     "decisions:export": ("kim", ""),
+    "decisions:part": ("okafor", "decision.reference 'content/case"),
     "decisions:sealed": ("okafor", "decision.reference"),
     "monitoring:watch": ("mona", ""),
     "monitoring:incident": ("mona", ""),

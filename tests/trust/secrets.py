@@ -9,7 +9,7 @@ from accounts import actions as accounts
 from accounts.models import Officer
 from accounts.roles import Role
 from assessments.models import Advice, Assessment, Mitigation, Risk
-from casework.models import LedgerEntry
+from casework.models import LedgerEntry, SealedPart
 from decisions.models import Condition, Decision
 from monitoring import actions as watching
 from monitoring.models import Obligation, Trigger
@@ -86,6 +86,7 @@ def known() -> World:
         "collection": ["consultations"],
         "section": ["stage1"],  # where the protected source is cited
         "row": ["1"],
+        "path": _protected(),
         "rule": [each.id for each in registry.in_force("uk-osja").communications][:1],
     }
     return World(
@@ -96,6 +97,12 @@ def known() -> World:
         [row.reference for row in Decision.objects.all()],
         keys,
     )
+
+
+def _protected() -> list[str]:
+    """Return the paths of the parts of records that hold what only some may read."""
+    rows = SealedPart.objects.filter(seal__kind="record").exclude(readers="")
+    return sorted(set(rows.values_list("path", flat=True)))
 
 
 def _some(rows) -> list:

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.urls import resolve, reverse
 
 from assessments.models import Advice, Assessment
-from casework.models import AccessEntry, LedgerEntry
+from casework.models import AccessEntry, LedgerEntry, SealedPart
 from config.logs import WithoutContents
 from decisions.models import Decision
 from monitoring import actions as watching
@@ -128,19 +128,19 @@ def test_a_secret_stands_on_the_pages_made_for_it_and_on_no_other(shown):
             "assessments:give_advice",
             "decisions:countersign",
             "decisions:decision",
+            "decisions:part",
             "decisions:parts",
             "decisions:put",
             "decisions:refuse",
-            "decisions:sealed",
         },
         ALLEGED: {
             "assessments:allegations",
+            "decisions:part",
             "decisions:parts",
-            "decisions:sealed",
             "monitoring:trigger",
             "recipients:allegation",
         },
-        SOURCE: {"decisions:parts", "decisions:sealed", "recipients:source"},
+        SOURCE: {"decisions:part", "decisions:parts", "recipients:source"},
     }
 
 
@@ -225,3 +225,6 @@ def test_whoever_saw_who_a_protected_source_is_left_a_trace(shown):
     looks = AccessEntry.objects.filter(subject_kind="recipients.source", subject_id=source.pk)
 
     assert {look.officer.name for look in looks} == {"Petra Novak", "Ivo Sand"}
+    parts = SealedPart.objects.filter(seal__kind="record", readers="accounts.read_protected_source")
+    opened = AccessEntry.objects.filter(kind="read", reason__in=parts.values("path"))
+    assert {look.officer.name for look in opened} == {"Petra Novak"}

@@ -66,6 +66,7 @@ class Condition:
     owner: str
     due_on: date | None
     proof: str
+    if_it_fails: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from decisions.record.view.decided import (
     Signature,
 )
 from decisions.record.view.plain import Fact, Person, Withheld
+from decisions.record.wording import outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class Record:
     content_root: str
     submission_root: str
     sealed_at: datetime
+
+    @property
+    def outcome(self) -> str:
+        """What was decided, and whether on conditions."""
+        return outcome(self.said, self.conditions)
 
     @property
     def live_risks(self) -> tuple[Risk, ...]:
