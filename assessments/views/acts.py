@@ -12,6 +12,7 @@ from assessments.permissions import Perm
 from casework.files import CaseFile
 from casework.refusals import Refused, as_read_by
 from casework.road import objections_to
+from casework.unsent import typed
 
 
 @login_required
@@ -39,8 +40,8 @@ def reassess(request, reference):
     case = access.case_for_reading(request.user, reference)
     if not request.user.may(Perm.REASSESS, case.portfolio):
         raise Http404("This officer begins no reassessments here.")
-    form = ReasonForm(request.POST or None, label=ASKED["reassess"].why)
-    if not form.is_valid():
+    form = ReasonForm(typed(request), label=ASKED["reassess"].why)
+    if request.method != "POST" or not form.is_valid():
         return _page(request, case, "reassess", form)
     try:
         fresh = actions.reassess(case, by=request.user, **form.cleaned_data)
@@ -77,8 +78,8 @@ def _form_for(request, move, file):
     if move == "raise_level":
         now = max(file.case.rank, file.case.raised_to_rank, file.case.inherited_rank)
         levels = list(file.framework.levels_at_or_above(now + 1))
-        return RaiseForm(request.POST or None, levels=levels, label=asked.why)
-    return ReasonForm(request.POST or None, label=asked.why)
+        return RaiseForm(typed(request), levels=levels, label=asked.why)
+    return ReasonForm(typed(request), label=asked.why)
 
 
 def _in_the_way(request, case, file, move):

@@ -1,5 +1,6 @@
 """The pages of advice: what was asked and said, asking, giving, and what is asked of you."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,14 +15,14 @@ from assessments.permissions import Perm
 from assessments.places import page_of
 from assessments.queries.advice import advice_asked_of, advice_given_by
 from assessments.states import AssessmentState as S
-from assessments.views.writing import attempt, say_saved, show, typed
+from assessments.views.writing import attempt, say_saved, show
 from casework.files import CaseFile
-from casework.unsent import keeps_what_was_typed
+from casework.unsent import typed
 
 ADVICE = "assessments:advice"
 
 
-@keeps_what_was_typed
+@login_required
 @require_GET
 def advice(request, reference):
     """Show what advisers were asked and said: on what stands now, and on earlier content."""
@@ -41,7 +42,7 @@ def _may_ask(officer, case):
     return asks and case.state in S.AWAITING_DECISION
 
 
-@keeps_what_was_typed
+@login_required
 def ask(request, reference):
     """Ask advisers of one kind about what was submitted."""
     case = case_for_reading(request.user, reference)
@@ -59,7 +60,7 @@ def ask(request, reference):
     )
 
 
-@keeps_what_was_typed
+@login_required
 def give(request, reference, pk):
     """Read one request for advice and what came of it; give it, if it is yours to give."""
     case = case_for_reading(request.user, reference)
@@ -87,7 +88,7 @@ def give(request, reference, pk):
     )
 
 
-@keeps_what_was_typed
+@login_required
 @require_GET
 def asked_of_you(request):
     """List the advice this officer is asked for, soonest due first, and what they gave lately."""

@@ -1,5 +1,6 @@
 """The pages beside the questions: consultation, what has changed, contradictions, allegations."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,18 +12,18 @@ from assessments.forms.content import ConsultationForm, DeclareNoneForm, ReasonF
 from assessments.permissions import Perm
 from assessments.places import page_of, place_of_list
 from assessments.states import AssessmentState as S
-from assessments.views.writing import attempt, may_write, say_saved, show, typed
+from assessments.views.writing import attempt, may_write, say_saved, show
 from assessments.wording import spoken
 from assessments.written import READ_RESTRICTED
 from casework.files import CaseFile
 from casework.templatetags.pages import day
-from casework.unsent import keeps_what_was_typed
+from casework.unsent import typed
 
 TASKS = "assessments:tasks"
 PROTECTED = "accounts.read_protected_source"
 
 
-@keeps_what_was_typed
+@login_required
 def consultations(request, reference):
     """Show who was consulted and what it changed; record another."""
     case = case_for_reading(request.user, reference)
@@ -57,7 +58,7 @@ def _consultation(row, sees):
     }
 
 
-@keeps_what_was_typed
+@login_required
 def earlier(request, reference):
     """Show the cases like this one that were stopped, and say what has changed since."""
     case = case_for_reading(request.user, reference)
@@ -103,17 +104,18 @@ def _clashes(form, tried):
     return found
 
 
-@keeps_what_was_typed
+@login_required
 def checks(request, reference):
     """Show answers that do not go together; change one, or say why both stand."""
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
     standing = [each for each in file.evaluation.consistency if each.value is True]
     held = {a.subject: a for a in file.answers if a.question == f"{OURS}check"}
-    sent = request.POST.get("check") if request.method == "POST" else None
+    said = typed(request)
+    sent = said.get("check") if said else None
     rows, tried = [], None
     for found in standing:
-        form = _reason(request, held.get(f"checks:{found.id}"), found.id, sent)
+        form = _reason(said, held.get(f"checks:{found.id}"), found.id, sent)
         if sent == found.id:
             tried = attempt(
                 request, form, lambda id=found.id, form=form: _justify(request, case, id, form)
@@ -128,9 +130,9 @@ def checks(request, reference):
     return show(request, case, file, "assessment/checks.html", current=TASKS, tried=tried, **about)
 
 
-def _reason(request, answer, id, sent, label=None):
+def _reason(said, answer, id, sent, label=None):
     start = {"text": answer.notes if answer else "", "revision": answer.revision if answer else 0}
-    data = request.POST if sent == str(id) else None
+    data = said if sent == str(id) else None
     return ReasonForm(data, initial=start, label=label, required=False, auto_id=f"id_{id}_%s")
 
 
@@ -143,7 +145,7 @@ def _justify(request, case, id, form):
     actions.justify(case, by=request.user, check=id, text=said["text"], revision=said["revision"])
 
 
-@keeps_what_was_typed
+@login_required
 def allegations(request, reference):
     """Show what is alleged of the recipients to those who may read it, and weigh each."""
     case = case_for_reading(request.user, reference)
@@ -151,11 +153,12 @@ def allegations(request, reference):
     reads = request.user.may(READ_RESTRICTED, case.portfolio)
     readable = [each for each in file.allegations if reads or not each.restricted]
     held = {a.subject: a for a in file.answers if a.question == f"{OURS}allegation"}
-    sent = request.POST.get("allegation") if request.method == "POST" else None
+    said = typed(request)
+    sent = said.get("allegation") if said else None
     rows, tried = [], None
     for each in readable:
         form = _reason(
-            request,
+            said,
             held.get(f"allegations:{each.pk}"),
             each.pk,
             sent,
@@ -192,7 +195,7 @@ def _weigh(request, case, allegation, form):
     )
 
 
-@keeps_what_was_typed
+@login_required
 def declare_none(request, reference, collection):
     """Sign that a list was searched for and nothing was found."""
     case = case_for_reading(request.user, reference)

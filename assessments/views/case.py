@@ -16,6 +16,7 @@ from assessments.pages import (
 from assessments.pages.context import in_the_way, offer_to_reassess, said_once
 from assessments.pages.outline import outline_rows
 from casework.files import CaseFile
+from casework.unsent import typed
 
 
 @login_required
@@ -61,7 +62,7 @@ def outline(request, reference):
     except access.OnlyItsOutline as closed:
         case = closed.case
     form = ReasonForm(
-        request.POST or None,
+        typed(request),
         label=_("Why do you need to read it?"),
         help_text=_("Your reason is kept with your name. It opens the case to you for 12 hours."),
     )

@@ -1,5 +1,6 @@
 """The pages on which an assessment is written: the task list, its sections, what was answered."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,7 +17,6 @@ from assessments.views.writing import attempt, question_form, say_saved, show, s
 from assessments.wording import spoken
 from assessments.written import tasks_of
 from casework.files import CaseFile
-from casework.unsent import keeps_what_was_typed
 from policy.logic import holds, references
 
 TASKS = "assessments:tasks"
@@ -29,7 +29,7 @@ def _section(file, id):
         raise Http404("No such section.") from None
 
 
-@keeps_what_was_typed
+@login_required
 @require_GET
 def tasks(request, reference):
     """Show every part of the work with its honest state, and how much is left."""
@@ -39,7 +39,7 @@ def tasks(request, reference):
     return show(request, case, file, "assessment/tasks.html", current=TASKS, **about)
 
 
-@keeps_what_was_typed
+@login_required
 @require_GET
 def check_answers(request, reference):
     """Show everything that was answered, section by section, each with its way to change it."""
@@ -49,7 +49,7 @@ def check_answers(request, reference):
     return show(request, case, file, "assessment/check_answers.html", current=TASKS, **about)
 
 
-@keeps_what_was_typed
+@login_required
 def section(request, reference, section):
     """Show and save one section's questions; of a section asked of rows, show the rows."""
     case = case_for_reading(request.user, reference)
@@ -115,7 +115,7 @@ def _rows(request, case, file, asked):
     return show(request, case, file, "assessment/rows.html", current=TASKS, **about)
 
 
-@keeps_what_was_typed
+@login_required
 def row(request, reference, section, row):
     """Show and save one row of a list: an item, a person, an assurance."""
     case = case_for_reading(request.user, reference)

@@ -2,6 +2,7 @@
 
 import json
 
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -11,13 +12,13 @@ from assessments.document import subject_of
 from assessments.forms.content import first_look_form
 from assessments.places import page_of
 from assessments.taxonomy import first_questions
-from assessments.views.writing import attempt, say_saved, show, typed
+from assessments.views.writing import attempt, say_saved, show
 from assessments.wording import say, spoken
 from casework.files import CaseFile
-from casework.unsent import keeps_what_was_typed
+from casework.unsent import typed
 
 
-@keeps_what_was_typed
+@login_required
 def first_look(request, reference):
     """Record a first finding on every risk on one page; each can be opened and reasoned after."""
     case = case_for_reading(request.user, reference)

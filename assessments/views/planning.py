@@ -25,6 +25,7 @@ from assessments.queries import (
 from casework.conflicts import Conflict
 from casework.files import CaseFile
 from casework.refusals import Refused
+from casework.unsent import typed
 
 
 @login_required
@@ -33,7 +34,7 @@ def start(request):
     portfolios = portfolios_where(request.user, Perm.PLAN.value)
     if not portfolios:
         raise Http404("This officer plans no assistance.")
-    form = StartForm(request.POST or None, portfolios=portfolios)
+    form = StartForm(typed(request), portfolios=portfolios)
     if request.method == "POST" and form.is_valid():
         assistance = actions.plan(
             by=request.user, portfolio=form.cleaned_data["portfolio"], **form.planned()
@@ -71,7 +72,7 @@ def revise(request, reference):
     found = access.assistance_for_writing(request.user, reference)
     portfolios = portfolios_where(request.user, Perm.PLAN.value).filter(pk=found.portfolio_id)
     form = PlanForm(
-        request.POST or None,
+        typed(request),
         instance=found,
         initial={"revision": found.revision},
         portfolios=portfolios,
@@ -125,7 +126,7 @@ def record_delivery(request, reference):
     found = access.assistance_for_reading(request.user, reference)
     if not request.user.may(Perm.RECORD_DELIVERY, found.portfolio):
         raise Http404("This officer records no deliveries here.")
-    form = DeliveryForm(request.POST or None, recipients=found.recipients.all())
+    form = DeliveryForm(typed(request), recipients=found.recipients.all())
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -146,7 +147,7 @@ def roles(request, reference):
     file = CaseFile(found)
     may_write = request.user.may(Perm.PLAN, found.portfolio)
     current = roles_of(found.assistance)
-    form = RolesForm(request.POST or None, current=current)
+    form = RolesForm(typed(request), current=current)
     refusal = None
     if request.method == "POST" and may_write and form.is_valid():
         try:
@@ -165,7 +166,7 @@ def roles(request, reference):
 def team(request, reference):
     """Show who is on the team of a case, and let somebody in."""
     found = access.assistance_for_writing(request.user, reference)
-    form = TeamForm(request.POST or None)
+    form = TeamForm(typed(request))
     if request.method == "POST" and form.is_valid():
         officer = officer_at(form.cleaned_data["email"], found.portfolio)
         if officer is None:

@@ -1,5 +1,6 @@
 """The pages of risks: all of them in one look, one by one, and the measures against each."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,17 +21,16 @@ from assessments.views.writing import (
     say_saved,
     show,
     show_form,
-    typed,
 )
 from assessments.wording import spoken
 from casework.files import CaseFile
 from casework.refusals import Refused
-from casework.unsent import keeps_what_was_typed
+from casework.unsent import typed
 
 RISKS = "assessments:risks"
 
 
-@keeps_what_was_typed
+@login_required
 def risks(request, reference):
     """Show every risk before and after measures, human rights and IHL apart; take up another."""
     case = case_for_reading(request.user, reference)
@@ -70,7 +70,7 @@ def _risk_in(file, pk):
     return found
 
 
-@keeps_what_was_typed
+@login_required
 def risk(request, reference, pk):
     """Show and save one risk: how, whom, on what evidence, before, the measures, after."""
     case = case_for_reading(request.user, reference)
@@ -128,7 +128,7 @@ def _measure_card(request, file, case, measure):
     }
 
 
-@keeps_what_was_typed
+@login_required
 def none_possible(request, reference, pk):
     """Say that nothing would reduce a risk, and why; or take that back."""
     case = case_for_reading(request.user, reference)
@@ -153,7 +153,7 @@ def _say_none(request, row, form):
     actions.revise_risk(row, by=request.user, none_possible=True, none_possible_why=why)
 
 
-@keeps_what_was_typed
+@login_required
 def add_measure(request, reference, pk):
     """Add a measure against a risk."""
     case = case_for_reading(request.user, reference)
@@ -162,7 +162,7 @@ def add_measure(request, reference, pk):
     return _measure_page(request, case, file, row, Mitigation(risk=row))
 
 
-@keeps_what_was_typed
+@login_required
 def measure(request, reference, pk):
     """Show and save one measure."""
     case = case_for_reading(request.user, reference)
@@ -200,7 +200,7 @@ def _save_measure(request, row, held, form):
     return actions.revise_measure(held, revision=form.revision, confirm=form.confirms, **said)
 
 
-@keeps_what_was_typed
+@login_required
 def drop_measure(request, reference, pk):
     """Ask once more, then take a planned measure off the case."""
     case = case_for_reading(request.user, reference)

@@ -19,6 +19,7 @@ from assessments.queries import (
 )
 from assessments.scope import framework_asked
 from casework.refusals import Refused
+from casework.unsent import typed
 
 
 @login_required
@@ -28,14 +29,13 @@ def screen(request, reference):
     framework = framework_asked(request.GET.get("framework"), assistance.portfolio.organisation)
     if framework is None:
         return _nothing_applies(request, assistance)
-    form = ScreeningForm(
-        request.POST or None, framework=framework, initial=asked_before(assistance, framework)
-    )
+    sent = typed(request)
+    form = ScreeningForm(sent, framework=framework, initial=asked_before(assistance, framework))
     context = {"form": form, "marking": assistance.marking}
     if form.is_valid():
-        context |= _look(request, assistance, framework, form.answers())
+        context |= _look(request, assistance, framework, form.answers(), sent)
         finding_form = context["finding_form"]
-        if finding_form.is_valid():
+        if request.method == "POST" and finding_form.is_valid():
             try:
                 return _record(request, assistance, framework, form.answers(), finding_form)
             except Refused as refusal:
@@ -45,13 +45,13 @@ def screen(request, reference):
     return render(request, "assistance/screen.html", context, status=422 if wrong else 200)
 
 
-def _look(request, assistance, framework, answers):
+def _look(request, assistance, framework, answers, sent):
     """Return what these answers come to, the precedents, and the form that records it."""
     found = finding_of(framework, answers)
     precedents = precedents_for(
         request.user, framework.id, answers, found["outcome"], besides=assistance
     )
-    entered = request.POST if FINDING_ENTERED in request.POST else None
+    entered = sent if FINDING_ENTERED in sent else None
     return {
         "found": found,
         "precedents": precedents,
@@ -86,9 +86,9 @@ def agree(request, reference):
     screening = latest_screening(assistance)
     if screening is None or not request.user.may(Perm.CONFIRM_OUT_OF_SCOPE, assistance.portfolio):
         raise Http404("Nothing to agree with.")
-    form = ReasonForm(request.POST or None, label=_("Why do you agree?"))
+    form = ReasonForm(typed(request), label=_("Why do you agree?"))
     refusal = None
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         try:
             actions.agree_on_scope(screening, by=request.user, **form.cleaned_data)
         except Refused as refused:

@@ -1,6 +1,7 @@
 """The page on which a case is submitted: everything in the way, each with its link."""
 
 from django import forms
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,11 +12,11 @@ from assessments.fields import WordsField
 from assessments.places import page_of
 from assessments.routing import rung_of
 from assessments.states import AssessmentState as S
-from assessments.views.writing import attempt, say_saved, show, typed
+from assessments.views.writing import attempt, say_saved, show
 from casework.files import CaseFile
 from casework.refusals import as_read_by
 from casework.road import objections_to
-from casework.unsent import keeps_what_was_typed
+from casework.unsent import typed
 
 TASKS = "assessments:tasks"
 
@@ -30,7 +31,7 @@ class SubmitForm(forms.Form):
     )
 
 
-@keeps_what_was_typed
+@login_required
 def submit(request, reference):
     """Show all that stands in the way of submitting, where it will go, and submit it."""
     case = case_for_reading(request.user, reference)

@@ -14,7 +14,7 @@ from assessments.states import AssessmentState as S
 from assessments.wording import say, spoken
 from casework.conflicts import Conflict
 from casework.refusals import Refused
-from casework.unsent import take_back, writer_of
+from casework.unsent import typed
 
 
 @dataclass(slots=True)
@@ -46,11 +46,6 @@ def attempt(request, form, act) -> Attempt | None:
     return Attempt(saved=True)
 
 
-def typed(request):
-    """Return what is being sent, or what was being sent when the session ran out; else None."""
-    return request.POST if request.method == "POST" else take_back(request)
-
-
 def may_write(officer, case) -> bool:
     """Say whether this officer may change what the case says now."""
     return case.state in S.WRITABLE and officer.may(Perm.WRITE, case.portfolio)
@@ -75,7 +70,6 @@ def show(request, case, file, template, *, current, tried=None, **more):
         "tried": tried,
         "refusal": tried.refusal if tried else None,
         "clashes": [],
-        "writer": writer_of(request),
         "writable": may_write(request.user, case),
     }
     return render(request, template, context | more, status=tried.code if tried else 200)

@@ -9,12 +9,16 @@ from zlib import crc32
 
 from django import forms, template
 from django.conf import settings
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from pycountry import countries
+
+from casework.unsent import WRITER, writer_of
 
 register = template.Library()
 
@@ -44,6 +48,18 @@ BASES = {
     "stakeholder_input": gettext_lazy("stakeholders’ input"),
     "background": gettext_lazy("background"),
 }
+
+
+@register.simple_tag(takes_context=True)
+def form_token(context: template.Context) -> SafeString:
+    """Render what a form for people's words carries: its page's token, and who is writing.
+
+    Whoever wrote it gets it back where their session had run out when it was sent.
+    """
+    request = context["request"]
+    hidden = '<input type="hidden" name="{}" value="{}">'
+    carried = (("csrfmiddlewaretoken", get_token(request)), (WRITER, writer_of(request)))
+    return format_html_join("", hidden, carried)
 
 
 # -- dates ------------------------------------------------------------------------------------

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.middleware.in_the_officers_terms",
+    "casework.unsent.keeping",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -127,6 +128,7 @@ PERMISSIONS_POLICY = {
     for name in ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics")
 }
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "casework.unsent.sent_from_an_old_page"
 
 # Words, time, files
 LANGUAGE_CODE = "en"

@@ -13,6 +13,7 @@ from assessments.pages import case_context
 from casework.files import CaseFile
 from casework.refusals import Refused, as_read_by
 from casework.road import objections_to
+from casework.unsent import typed
 from decisions import actions
 from decisions.actions.putting import objections_to_signing
 from decisions.forms.acts import PutForm, SignForm
@@ -32,7 +33,7 @@ COLUMNS = (
 def put(request, reference):
     """Put a case to the person or body who must decide."""
     case = case_for_reading(request.user, reference)
-    file, form, refusal = CaseFile(case), PutForm(request.POST or None), None
+    file, form, refusal = CaseFile(case), PutForm(typed(request)), None
     if request.method == "POST" and form.is_valid():
         try:
             actions.put_to_decision(case, by=request.user, **form.cleaned_data)
@@ -55,7 +56,7 @@ def put(request, reference):
 def countersign(request, reference):
     """Read a case on its way up and sign it, for a rung below the one that decides."""
     case = case_for_reading(request.user, reference)
-    file, form = CaseFile(case), SignForm(request.POST or None)
+    file, form = CaseFile(case), SignForm(typed(request))
     if request.method == "POST" and form.is_valid():
         return _countersign(request, case, file, form)
     return _countersign_page(request, case, file, form)

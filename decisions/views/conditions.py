@@ -10,6 +10,7 @@ from assessments.access import case_for_reading
 from assessments.pages import case_context
 from casework.files import CaseFile
 from casework.refusals import Refused
+from casework.unsent import typed
 from decisions import actions
 from decisions.access import condition_for_reading
 from decisions.forms.acts import EvidenceForm, LetterForm
@@ -35,7 +36,7 @@ def conditions(request, reference):
 def condition(request, reference, pk):
     """Show one condition; take the proof that it is met."""
     case, row = condition_for_reading(request.user, reference, pk)
-    form, refusal = EvidenceForm(request.POST or None), None
+    form, refusal = EvidenceForm(typed(request)), None
     if request.method == "POST" and form.is_valid():
         try:
             actions.evidence_condition(row, by=request.user, **form.cleaned_data)
@@ -77,7 +78,7 @@ def letter(request, reference, rule):
     wanted = next((each for each in file.framework.communications if each.id == rule), None)
     if wanted is None or not _may_show(request, case):
         raise Http404("No such letter to record.")
-    form = LetterForm(request.POST or None, letter=wanted, posts=posts_in(case.portfolio))
+    form = LetterForm(typed(request), letter=wanted, posts=posts_in(case.portfolio))
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = {"contents": ()} | form.cleaned_data

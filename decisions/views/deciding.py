@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from assessments.pages import case_context
 from assessments.states import AssessmentState as S
 from casework.files import CaseFile
 from casework.refusals import Refused
-from casework.unsent import keeps_what_was_typed, take_back, writer_of
+from casework.unsent import typed
 from decisions import actions
 from decisions.forms.deciding import DEFER, REFUSE, RETURN, SEND_UP, ConditionFormSet, DecisionForm
 from decisions.pages import facts_for, refusals_for, submission_of
@@ -24,7 +25,7 @@ from decisions.views.signing import proved_at
 ELSEWHERE = {RETURN: "assessments:act_return_to_mitigation", SEND_UP: "assessments:act_raise_level"}
 
 
-@keeps_what_was_typed
+@login_required
 def decision(request, reference):
     """Show the submission; take the decision of whoever may make it."""
     case = case_for_reading(request.user, reference)
@@ -48,7 +49,7 @@ def _forms(request, case, file, refusals):
     """Return the form of the decision and of its conditions, as sent or as offered."""
     posts = posts_in(case.portfolio)
     asked = {"file": file, "facts": facts_for(case, file, request.user), "refusals": refusals}
-    sent = request.POST if request.method == "POST" else take_back(request)
+    sent = typed(request)
     if sent is not None:
         form, given = DecisionForm(sent, **asked), conditions_from(sent)
         return form, ConditionFormSet(given, prefix="conditions", form_kwargs={"posts": posts})
@@ -101,7 +102,6 @@ def _page(request, case, file, form, conditions, refusals, refusal=None, wrong=F
         context["next_step"] = replace(context["next_step"], url="#decide")
     context |= submission_of(case, file, request.user) | {
         "form": form if chooses else None,
-        "writer": writer_of(request),
         "conditions": conditions,
         "refusal": refusal,
         "refusals": refusals,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework.refusals import Refused
+from casework.unsent import typed
 from decisions import actions
 from decisions.access import delegation_for_ending
 from decisions.forms.delegating import DelegationForm
@@ -39,7 +40,7 @@ def delegations(request):
 def delegate(request):
     """Lend the authority of a post one holds."""
     form = DelegationForm(
-        request.POST or None,
+        typed(request),
         rungs=rungs_held_by(request.user),
         delegates=colleagues_of(request.user),
     )

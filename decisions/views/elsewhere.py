@@ -10,6 +10,7 @@ from assessments.access import case_for_reading
 from assessments.pages import case_context
 from casework.files import CaseFile
 from casework.refusals import Refused
+from casework.unsent import typed
 from decisions import actions
 from decisions.access import pending_for_reading
 from decisions.forms.acts import DiscardForm
@@ -53,10 +54,11 @@ def _forms(request, case, file):
         "deciders": deciders_on(case),
     }
     posts = {"posts": posts_in(case.portfolio)}
-    if request.method == "POST":
-        given = conditions_from(request.POST)
-        form = RecordForm(request.POST, **asked)
-        if "add" in request.POST:
+    sent = typed(request)
+    if sent is not None:
+        given = conditions_from(sent)
+        form = RecordForm(sent, **asked)
+        if "add" in sent:
             form.errors.clear()
         return form, ConditionFormSet(given, prefix="conditions", form_kwargs=posts)
     latest = file.decisions[0].reference if file.decisions else ""
@@ -81,7 +83,8 @@ def _record(request, case, form, conditions):
 def confirm(request, reference, pk):
     """Compare a recorded decision with its paper, and confirm it or set it aside."""
     case, pending = pending_for_reading(request.user, reference, pk)
-    form = DiscardForm(request.POST if "discard" in request.POST else None)
+    sent = typed(request)
+    form = DiscardForm(sent if sent and "discard" in sent else None)
     refusal = None
     if request.method == "POST":
         try:

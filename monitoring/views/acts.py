@@ -2,6 +2,7 @@
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from assessments.pages import case_context
 from casework.files import CaseFile
 from casework.refusals import Objection, Refused
 from casework.road import open_moves
-from casework.unsent import keeps_what_was_typed, take_back, writer_of
+from casework.unsent import typed
 from decisions.views.signing import proved_at
 from monitoring.access import case_for_reading
 from monitoring.signed_acts import ACTS
@@ -17,14 +18,14 @@ from monitoring.signed_acts import ACTS
 RESUMING = ("resume", "resume_part")
 
 
-@keeps_what_was_typed
+@login_required
 def act(request, reference, move):
     """Show the form of one act of the watch, and make the act when it is sent whole."""
     said = ACTS[move]
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
     form = said.form(
-        request.POST or take_back(request),
+        typed(request),
         file=file,
         officer=request.user,
         initial={"triggers": request.GET.getlist("trigger")},
@@ -56,7 +57,6 @@ def _page(request, case, said, form, refusal, file):
     standing = offered.objections if offered else [_closed(case)]
     context = case_context(request, case, file, current="monitoring:case") | {
         "act": said,
-        "writer": writer_of(request),
         "form": form,
         "refusal": refusal,
         "objections": [] if refusal else standing,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from assessments.pages import case_context
 from casework.files import CaseFile
 from casework.refusals import Refused
+from casework.unsent import typed
 from monitoring import actions
 from monitoring.access import (
     case_for_reading,
@@ -35,7 +36,7 @@ def report(request, reference, key=None):
     found = case_for_reporting(request.user, reference)
     duty = duty_for_reporting(request.user, found, key) if key else None
     asked = questions_of(CaseFile(found), duty)
-    form, refusal = ReportForm(request.POST or None, questions=asked), None
+    form, refusal = ReportForm(typed(request), questions=asked), None
     if request.method == "POST" and form.is_valid():
         try:
             actions.report(found, by=request.user, obligation=duty, **form.said())
@@ -53,7 +54,7 @@ def close(request, reference, key):
     """Close a duty with its proof, or say that there is none."""
     found = case_for_reporting(request.user, reference)
     duty = duty_for_reporting(request.user, found, key)
-    form, refusal = CloseForm(request.POST or None), None
+    form, refusal = CloseForm(typed(request)), None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["said"]
         try:

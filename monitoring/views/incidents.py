@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from casework.refusals import Refused
+from casework.unsent import typed
 from monitoring.access import allegation_for_reading
 from monitoring.forms import FindRecipientForm
 from monitoring.queries import cases_reached
@@ -35,7 +36,7 @@ def alleged(request, reference):
     if not portfolios:
         raise Http404("This officer records no allegations.")
     cited = queries.sources_cited_on(recipient, request.user)
-    form = AllegationForm(request.POST or None, sources=cited, portfolios=portfolios)
+    form = AllegationForm(typed(request), sources=cited, portfolios=portfolios)
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework.refusals import Refused
+from casework.unsent import typed
 from recipients import access, actions, pages, queries
 from recipients.forms import AllegationForm, DispositionForm, SourceForm
 from recipients.permissions import Perm
@@ -21,7 +22,7 @@ def allege(request, reference):
     if not portfolios:
         raise Http404("This officer records no allegations.")
     cited = queries.sources_cited_on(recipient, request.user)
-    form = AllegationForm(request.POST or None, sources=cited, portfolios=portfolios)
+    form = AllegationForm(typed(request), sources=cited, portfolios=portfolios)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,7 +76,7 @@ def dispose(request, reference):
     """Say what was made of an allegation."""
     alleged = access.allegation_for_writing(request.user, reference)
     known = {"disposition": alleged.disposition, "standard": alleged.standard}
-    form = DispositionForm(request.POST or None, initial=known)
+    form = DispositionForm(typed(request), initial=known)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,7 +93,7 @@ def dispose(request, reference):
 def cite(request, reference):
     """Keep a source and cite it for an allegation."""
     alleged = access.allegation_for_writing(request.user, reference)
-    form = SourceForm(request.POST or None)
+    form = SourceForm(typed(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

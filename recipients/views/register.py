@@ -11,6 +11,7 @@ from casework.conflicts import Conflict
 from casework.files import CaseFile
 from casework.pages import actions_of
 from casework.refusals import Refused
+from casework.unsent import typed
 from recipients import access, actions, pages, queries
 from recipients.forms import AliasForm, RecipientForm, RegisterFilter
 from recipients.models import Recipient
@@ -72,7 +73,7 @@ def enter(request):
     if not portfolios:
         raise Http404("This officer writes in no register.")
     form = RecipientForm(
-        request.POST or None,
+        typed(request),
         officer=request.user,
         portfolios=portfolios,
         initial={"parent": request.GET.get("under", "")},
@@ -100,8 +101,8 @@ def enter(request):
 
 def _say_what_was_cleaned(request, recipient):
     """Tell the officer that unseen marks were taken out of what they typed."""
-    typed = request.POST.get("name", "").strip()
-    if typed and typed != recipient.name:
+    asked = request.POST.get("name", "").strip()
+    if asked and asked != recipient.name:
         messages.info(request, _("Marks that cannot be seen were taken out of the name. Check it."))
 
 
@@ -109,7 +110,7 @@ def _say_what_was_cleaned(request, recipient):
 def revise(request, reference):
     """Correct an entry; when somebody else did meanwhile, show both texts side by side."""
     recipient = access.recipient_for_writing(request.user, reference)
-    form = RecipientForm(request.POST or None, officer=request.user, initial=_as_entered(recipient))
+    form = RecipientForm(typed(request), officer=request.user, initial=_as_entered(recipient))
     refusal = conflict = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -161,7 +162,7 @@ def _taking_over(form, officer, conflict):
 def add_alias(request, reference):
     """Add another name a recipient goes by."""
     recipient = access.recipient_for_writing(request.user, reference)
-    form = AliasForm(request.POST or None)
+    form = AliasForm(typed(request))
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

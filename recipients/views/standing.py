@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from casework.files import CaseFile
 from casework.refusals import Refused
 from casework.road import open_moves
+from casework.unsent import typed
 from recipients import access, actions
 from recipients.forms import StandingForm
 from recipients.pages import ASKED
@@ -18,7 +19,7 @@ STOPPING = ("bar", "dissolve")
 def _change(request, reference, move):
     """Ask why, once more, and make the move."""
     recipient = access.recipient_for_reading(request.user, reference)
-    form = StandingForm(request.POST or None, officer=request.user, move=move)
+    form = StandingForm(typed(request), officer=request.user, move=move)
     refusal = _closed(recipient, move, request.user)
     if request.method == "POST" and form.is_valid():
         try:

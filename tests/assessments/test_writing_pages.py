@@ -6,6 +6,7 @@ from django.urls import reverse
 from assessments import actions
 from assessments.models import Advice, Answer, Assessment, Mitigation, Risk
 from tests.filling import fill
+from tests.writers import writer_on
 
 CASE_PAGES = (
     "tasks",
@@ -157,7 +158,7 @@ def test_a_stale_tab_is_shown_both_texts_and_saves_on_the_second_try(amina, case
 def test_what_was_typed_when_the_session_ran_out_is_back_after_signing_in(client, case, cast):
     address = at("section", case, "stage1")
     client.force_login(cast.amina)
-    writer = client.get(address).context["writer"]
+    writer = writer_on(client.get(address))
     client.logout()
 
     sent = client.post(address, {"uk-1a": "Typed for an hour.", "writer": writer})
@@ -173,7 +174,7 @@ def test_what_was_typed_when_the_session_ran_out_is_back_after_signing_in(client
 def test_somebody_else_at_the_same_browser_is_not_given_what_was_typed(client, case, cast):
     address = at("section", case, "stage1")
     client.force_login(cast.amina)
-    writer = client.get(address).context["writer"]
+    writer = writer_on(client.get(address))
     client.logout()
     client.post(address, {"uk-1a": "Typed by Amina.", "writer": writer})
 

@@ -5,8 +5,6 @@ at once, is then sent a null character, 200,000 letters, bytes that are no text,
 turn the direction or have no width; every page is asked for with such words in its address.
 """
 
-import re
-from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -17,7 +15,7 @@ from casework.ledger import verify
 from casework.models import LedgerEntry
 from tests.cast import Cast
 from tests.trust import secrets
-from tests.trust.walking import addresses, pages, signed_in
+from tests.trust.walking import addresses, forms_on, pages, signed_in
 
 FORM = "application/x-www-form-urlencoded"
 BIDI = "\u202eevil\u200b\u2066\u200d\ufeff"
@@ -30,8 +28,6 @@ BAD = {
 }
 # Who sends the forms of each kind of page.
 SENDERS = ("amina", "okafor", "mona", "petra", "pia", "lena")
-NAMED = re.compile(r"<(input|textarea|select)\b([^>]*)>", re.I)
-ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 TYPED = {"text", "search", "email", "password", "date", "number", "url", "tel", ""}
 ASKED = (
     "q",
@@ -73,22 +69,6 @@ def people(a_shared_copy):
     cast = Cast()
     secrets.whispered(cast)
     return cast
-
-
-def forms_on(page):
-    """Yield the fields of each form on a page that is sent by POST: name, type, value."""
-    for form in re.findall(r"<form\b(.*?)</form>", page, re.S | re.I):
-        head, _end, body = form.partition(">")
-        if 'method="post"' not in head.lower():
-            continue
-        found = re.search(r'action="([^"]*)"', head)
-        fields = []
-        for tag, said in NAMED.findall(body):
-            given = dict(ATTRIBUTE.findall(said))
-            if given.get("name"):
-                kind = given.get("type", "") if tag.lower() == "input" else tag.lower()
-                fields.append((given["name"], kind.lower(), unescape(given.get("value", ""))))
-        yield (unescape(found.group(1)) if found else ""), fields
 
 
 def sent(fields, bad):

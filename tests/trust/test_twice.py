@@ -22,6 +22,7 @@ from tests.monitoring import watched
 from tests.monitoring.test_pages import STOP
 from tests.trust.secrets import known
 from tests.trust.walking import addresses
+from tests.writers import writer_on
 
 
 def done():
@@ -177,7 +178,7 @@ def test_what_was_typed_to_sign_is_back_after_a_session_that_ran_out(cast, act):
     address, client = reverse(name, args=[case.reference]), as_(Client(), cast.osei)
     said = form_of("authorise") if act == "decide" else STOP
     key = "reasons" if act == "decide" else "reason"
-    writer = client.get(address).context["writer"]
+    writer = writer_on(client.get(address))
     before = done()
     client.logout()
 

@@ -4,8 +4,10 @@
 time, or its parameters are unknown here and the test says so.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import product
 
 from django.conf import settings
@@ -13,6 +15,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Officer
+
+NAMED = re.compile(r"<(input|textarea|select)\b([^>]*)>", re.I)
+ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +118,19 @@ def signed_in(officer: Officer, **said) -> Client:
     client = Client(**said)
     client.force_login(officer)
     return client
+
+
+def forms_on(page: str) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+    """Yield the fields of each form on a page that is sent by POST: name, type, value."""
+    for form in re.findall(r"<form\b(.*?)</form>", page, re.S | re.I):
+        head, _end, body = form.partition(">")
+        if 'method="post"' not in head.lower():
+            continue
+        found = re.search(r'action="([^"]*)"', head)
+        fields = []
+        for tag, said in NAMED.findall(body):
+            given = dict(ATTRIBUTE.findall(said))
+            if given.get("name"):
+                kind = given.get("type", "") if tag.lower() == "input" else tag.lower()
+                fields.append((given["name"], kind.lower(), unescape(given.get("value", ""))))
+        yield (unescape(found.group(1)) if found else ""), fields
