@@ -159,12 +159,17 @@ def portfolios_of(officer, permission) -> frozenset[int]:
 
 def is_shown_whole(officer, listed) -> set[int]:
     """Return the keys of the listed assistance whose contents this officer may see in a list."""
-    whole = {each.pk for each in listed if not each.restricted}
-    if len(whole) < len({each.pk for each in listed}):
-        sight = sight_of(officer)
-        whole |= {each.pk for each in listed if each.portfolio_id in sight.ladders}
-        whole |= sight.own
-    return whole
+    return {
+        each.pk for each in listed if shows(officer, each.pk, each.portfolio_id, each.restricted)
+    }
+
+
+def shows(officer, key, portfolio, restricted) -> bool:
+    """Say whether a list shows this officer the contents of assistance with these keys."""
+    if not restricted:
+        return True
+    sight = sight_of(officer)
+    return portfolio in sight.ladders or key in sight.own
 
 
 # In plain SQL, since every list asks it: to write it anew with models costs more than to run it.
@@ -173,8 +178,12 @@ WITH posts AS (  -- in which they sit today, or stand in for whoever does
     SELECT post_id FROM accounts_postholding
     WHERE officer_id = %(officer)s AND held_from <= %(today)s
         AND (held_to IS NULL OR held_to >= %(today)s)
-    UNION SELECT post_id FROM accounts_delegation
-    WHERE delegate_id = %(officer)s AND %(today)s BETWEEN starts_on AND ends_on
+    UNION SELECT loan.post_id FROM accounts_delegation loan
+    JOIN accounts_postholding sits  -- a loan lapses with its lender
+        ON sits.post_id = loan.post_id AND sits.officer_id = loan.granted_by_id
+    JOIN accounts_officer lender ON lender.id = sits.officer_id AND lender.is_active
+    WHERE loan.delegate_id = %(officer)s AND %(today)s BETWEEN loan.starts_on AND loan.ends_on
+        AND sits.held_from <= %(today)s AND (sits.held_to IS NULL OR sits.held_to >= %(today)s)
 ),
 ladders AS (  -- the portfolios on whose ladder one of those posts has a rung
     SELECT DISTINCT post.portfolio_id FROM posts

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Delegation, Officer, Post
-from accounts.queries import posts_shown_to
+from accounts.models import Officer, Post
+from accounts.queries import loans_on, posts_shown_to
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from casework.pages import Need
@@ -37,12 +37,10 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
 
 def _theirs(post: str, officer: Officer, posts: list[Post], day: date) -> Q:
     """Return the condition that a row's post is this officer's, by holding or on loan."""
-    lent = Delegation.objects.filter(
+    lent = loans_on(day).filter(
         delegate=officer,
         post=OuterRef(post),
         framework_id=OuterRef("assessment__framework_id"),
-        starts_on__lte=day,
-        ends_on__gte=day,
     )
     return Q(**{f"{post}__in": posts}) | Q(Exists(lent))
 

@@ -6,11 +6,17 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Officer, PostHolding
+from assessments.access import is_of_the_case, visible_cases
+from assessments.models import Assistance
 from decisions import actions
 from decisions.queries import needs_of
 from decisions.queries.needs import rungs_of
+from monitoring import actions as watching
+from monitoring.models import Hold
+from monitoring.queries import needs_of as watch_needs
 from tests import cases
 from tests.cast import seat_by_two
+from tests.monitoring import watched
 
 
 @pytest.fixture
@@ -79,3 +85,35 @@ def test_the_page_says_so_of_a_lender_who_may_no_longer_sign_in(cast, lent, clie
     page = client.get(reverse("decisions:delegations")).content.decode()
 
     assert "Director Osei may no longer sign in" in page
+
+
+def test_a_borrower_no_longer_finds_the_restricted_cases_of_a_lapsed_loan(cast, lent):
+    restricted = Assistance.objects.get()
+    Assistance.objects.update(restricted=True)
+    before = is_of_the_case(cast.ravi, restricted), visible_cases(cast.ravi).count()
+    lose_the_post(cast)
+    del cast.__dict__["ravi"]
+
+    after = is_of_the_case(cast.ravi, restricted), visible_cases(cast.ravi).count()
+
+    assert (before, after) == ((True, 1), (False, 0))
+
+
+def test_a_borrower_is_asked_of_the_watch_for_as_long_as_the_lender_holds_the_post(cast):
+    case = watched.watched(cast)
+    watching.hold(case, by=cast.dana, why="Shots were fired at a crowd.")
+    post = Hold.objects.get().ratify_post
+    lender = {"Director, Security": cast.osei, "Team Leader": cast.tom}[post.title]
+    actions.grant_delegation(
+        post,
+        by=lender,
+        delegate=cast.sam,
+        framework_id="uk-osja",
+        starts_on=cases.today(),
+        ends_on=cases.today(),
+        reason="Leave.",
+    )
+    before = len(watch_needs(cast.sam, cases.today()))
+    Officer.objects.filter(pk=lender.pk).update(is_active=False)
+
+    assert (before, len(watch_needs(cast.sam, cases.today()))) == (1, 0)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Delegation, PostHolding
+from accounts.queries import holder_of
 from assessments.models import Assessment
 from decisions.queries import needs_of as asked_to_decide
 from monitoring import actions
@@ -79,7 +80,7 @@ def test_whoever_a_post_is_lent_to_is_asked_what_it_must_ratify_and_weigh(cast, 
         Delegation.objects.create(
             post=post,
             delegate=cast.ravi,
-            granted_by=cast.osei,
+            granted_by=holder_of(post, today()),
             framework_id=watched.framework_id,
             up_to_rank=2,
             starts_on=today(),
