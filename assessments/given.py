@@ -84,7 +84,14 @@ def unresolved_non_concur(case, file) -> str:
     return _yes(bool(against)) or "no"
 
 
+def first_delivery(case, file) -> str | None:
+    """Say on what day help is first given as planned; unknown while no day is planned."""
+    day = case.assistance.first_delivery_on
+    return day.isoformat() if day else None
+
+
 GIVES: dict[str, Fact] = {
+    "first_delivery": first_delivery,
     "priority_country": priority_country,
     "flagged_unit": flagged_unit,
     "prior_stop_level": prior_stop_level,
