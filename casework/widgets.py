@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -175,15 +176,21 @@ class LongSelect(forms.Select):
     """A choice of hundreds, such as every country: written in one go, without a template each."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = set(self.format_value(value))
-        options = format_html_join(
-            "\n",
-            '<option value="{}"{}>{}</option>',
-            (
-                (code, mark_safe(" selected") if str(code) in chosen else "", label)
-                for code, label in self.choices
-            ),
-        )
+        choices = tuple((str(code), str(label)) for code, label in self.choices)
+        options = _options(choices, frozenset(self.format_value(value)))
         known = self.build_attrs(self.attrs, attrs) | {"name": name}
         classes = " ".join(filter(None, ("govuk-select", known.pop("class", ""))))
         return format_html('<select class="{}"{}>{}</select>', classes, flatatt(known), options)
+
+
+@lru_cache(maxsize=64)
+def _options(choices: tuple[tuple[str, str], ...], chosen: frozenset[str]) -> SafeString:
+    """Write the options; the same hundreds of countries are asked for page after page."""
+    return format_html_join(
+        "\n",
+        '<option value="{}"{}>{}</option>',
+        (
+            (code, mark_safe(" selected") if code in chosen else "", label)
+            for code, label in choices
+        ),
+    )

@@ -17,7 +17,8 @@ from assessments.queries.lists import (
     assistance_wanted,
     cases_wanted,
     counted,
-    page_of_list,
+    page_of_assistance,
+    page_of_cases,
 )
 from assessments.queries.needs import needs_of
 from assessments.queries.precedents import Precedent, precedents_for
@@ -34,7 +35,8 @@ __all__ = [
     "like_cases",
     "needs_of",
     "officer_at",
-    "page_of_list",
+    "page_of_assistance",
+    "page_of_cases",
     "precedents_for",
     "recipients_of",
     "roles_of",

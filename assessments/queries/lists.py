@@ -5,8 +5,10 @@ the list is as quick as with a hundred. So that the database may walk from the n
 condition is plain: small sets are read first and given as keys.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from assessments.access import open_to_all, visible_assistance, visible_cases
 from assessments.models import Assessment, Assistance, AssistanceRecipient
@@ -17,6 +19,37 @@ from recipients.queries import SHORTEST_GUESS, register_for
 
 COUNTED = 1000  # beyond this a list says “more than”, which is all that anybody needs
 NAMED = 2000  # the newest of what goes to recipients of a name; a wider name says nothing
+# What a row of either list says: plain values, since a list makes nothing of its rows but words.
+CASE_ROW = (
+    "pk",
+    "reference",
+    "state",
+    "author_id",
+    "author__name",
+    "with_post__title",
+    "deferred_until",
+    "next_on",
+    "valid_until",
+    "assistance_id",
+    "assistance__portfolio_id",
+    "assistance__title",
+    "assistance__restricted",
+    "assistance__first_delivery_on",
+    "assistance__country__name",
+    "named",
+)
+ASSISTANCE_ROW = (
+    "pk",
+    "reference",
+    "state",
+    "title",
+    "restricted",
+    "portfolio_id",
+    "country__name",
+    "provider__name",
+    "first_delivery_on",
+    "named",
+)
 GROUPS = {
     "preparation": S.PREPARATION,
     "deciding": S.AWAITING_DECISION,
@@ -32,7 +65,6 @@ def cases_wanted(officer, wanted):
         found = visible_cases(officer).filter(_named(words, "HRA-", "assistance__"))
     else:
         found = Assessment.objects.filter(_said(officer, words, "assistance__", "assistance"))
-    found = found.select_related("assistance__country", "with_post", "author")
     if state := wanted.get("state"):
         found = found.filter(state__in=GROUPS.get(state, (state,)))
     if country := wanted.get("country"):
@@ -49,7 +81,6 @@ def assistance_wanted(officer, wanted):
         found = visible_assistance(officer).filter(_named(words, "AST-", "assessments__"))
     else:
         found = Assistance.objects.filter(_said(officer, words, "", "pk"))
-    found = found.select_related("country", "author", "provider")
     for name in ("state", "country", "kind"):
         if value := wanted.get(name):
             found = found.filter(**{name: value})
@@ -95,21 +126,23 @@ def _receiving(officer, words):
     return list(newest[:NAMED])
 
 
-def page_of_list(found, *, after="", before="", size=50):
-    """Return one page of a list, newest first, each row with its recipients named."""
-    page = page_of(found, ("pk",), after=after, before=before, size=size, falling=True)
-    _name_recipients([getattr(each, "assistance", each) for each in page.rows])
-    return page
+def page_of_cases(found, **marks):
+    """Return one page of the list of cases, newest first, each row with its recipients `named`."""
+    rows = found.annotate(named=_names("assistance")).values_list(*CASE_ROW, named=True)
+    return page_of(rows, ("pk",), falling=True, **marks)
 
 
-def _name_recipients(assistance):
-    """Give each row `named`: its recipients with their parents, in one query for all."""
-    rows = AssistanceRecipient.objects.filter(assistance__in=[each.pk for each in assistance])
-    named = {}
-    for row in rows.select_related("recipient__parent"):
-        named.setdefault(row.assistance_id, []).append(row.recipient)
-    for each in assistance:
-        each.named = named.get(each.pk, [])
+def page_of_assistance(found, **marks):
+    """Return one page of the list of assistance, newest first, each with its recipients `named`."""
+    rows = found.annotate(named=_names("pk")).values_list(*ASSISTANCE_ROW, named=True)
+    return page_of(rows, ("pk",), falling=True, **marks)
+
+
+def _names(assistance):
+    """Return, in the same query, what the recipients of each row are called."""
+    rows = AssistanceRecipient.objects.filter(assistance=OuterRef(assistance)).order_by("pk")
+    latin = NullIf("recipient__latin_name", Value(""))
+    return ArraySubquery(rows.values_list(Coalesce(latin, "recipient__name")))
 
 
 def counted(found):

@@ -1,5 +1,6 @@
 """The lists of cases and of assistance, on the screen and as CSV."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -26,8 +27,9 @@ def cases(request):
     found = queries.cases_wanted(request.user, form.wanted())
     columns = shown.case_columns()
     if request.GET.get("format") == "csv":
-        return _as_csv(request, found, columns, shown.case_rows, "cases", form.wanted())
-    page = queries.page_of_list(found, **_marks(request))
+        pages = partial(queries.page_of_cases, found)
+        return _as_csv(request, pages, columns, shown.case_rows, "cases", form.wanted())
+    page = queries.page_of_cases(found, **_marks(request))
     context = {"columns": columns, "rows": shown.case_rows(page.rows, request.user)}
     return render(request, "cases/list.html", context | _around(request, form, found, page))
 
@@ -40,8 +42,9 @@ def assistance(request):
     found = queries.assistance_wanted(request.user, form.wanted())
     columns = shown.assistance_columns()
     if request.GET.get("format") == "csv":
-        return _as_csv(request, found, columns, shown.assistance_rows, "assistance", form.wanted())
-    page = queries.page_of_list(found, **_marks(request))
+        pages = partial(queries.page_of_assistance, found)
+        return _as_csv(request, pages, columns, shown.assistance_rows, "assistance", form.wanted())
+    page = queries.page_of_assistance(found, **_marks(request))
     context = {
         "columns": columns,
         "rows": shown.assistance_rows(page.rows, request.user),
@@ -76,14 +79,14 @@ def _showing(found, wanted):
     return _("%(n)d found") % {"n": number} if wanted else _("%(n)d in all") % {"n": number}
 
 
-def _as_csv(request, found, columns, rows_of, name, wanted):
+def _as_csv(request, pages, columns, rows_of, name, wanted):
     """Send everything that was asked for as CSV, page by page; the export is noted."""
     note_export(request.user, name, wanted)
 
     def rows():
         mark = ""
         while True:
-            page = queries.page_of_list(found, after=mark, size=AT_ONCE)
+            page = pages(after=mark, size=AT_ONCE)
             yield from rows_of(page.rows, request.user)
             mark = page.after
             if not mark:
