@@ -153,15 +153,9 @@ def _faults_of_each_row(
             )
 
 
-def row_keys(framework: Framework, collection: Collection) -> set[str]:
+def row_keys(framework: Framework, collection: Collection) -> frozenset[str]:
     """Everything a row of this collection may hold."""
-    asked = {
-        question.key
-        for section in framework.sections_per(collection.name)
-        for question in section.questions
-    }
-    held = {each.id for each in collection.fields}
-    return {"id", *asked, *held} | ({collection.belongs_by} - {""})
+    return framework.outlines[collection.name].keys
 
 
 def _owner(row: Mapping[str, Any], collection: Collection) -> str | None:

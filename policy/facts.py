@@ -1,10 +1,12 @@
 """What is known of a case, as conditions see it: `case.*`, `q.*`, `d.*`, `it.*`, `switch.*`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 UNKNOWN = None
+Row = Mapping[str, Any]
+EMPTY = (list, tuple, dict)  # of these, one that holds nothing says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Rows:
     out what it must cover says nothing about the rows that are not in it yet.
     """
 
-    items: tuple[Mapping[str, Any], ...] = ()
+    items: tuple[Row, ...] = ()
     complete: bool = False
 
 
@@ -27,43 +29,31 @@ class Facts:
     """Everything a condition may look up. What is not there is unknown."""
 
     values: Mapping[str, Any] = field(default_factory=dict)
-    collections: Mapping[str, Rows | Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    collections: Mapping[str, Rows | Sequence[Row]] = field(default_factory=dict)
     rankings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     derive: Callable[[str], Any] | None = None
     name: Callable[[str], str] = str
     say: Callable[[str, Any], str] = lambda ref, value: str(value)
-    row: Mapping[str, Any] | None = None
+    row: Row | None = None
 
     def get(self, ref: str) -> Any:
         """The answer under this name, or None where nobody has given one."""
-        if ref.startswith("it."):
-            return UNKNOWN if self.row is None else known(self.row.get(ref[3:]))
-        if self.derive and ref.startswith("d."):
-            return self.derive(ref)
-        return known(self.values.get(ref))
+        return look_up(ref)(self, self.row)
 
     def rows(self, ref: str) -> Rows:
         """The rows of a collection, or of the rows belonging to the present row (`it.…`)."""
-        if ref.startswith("it."):
-            found = (self.row or {}).get(ref[3:])
-        else:
-            found = self.collections.get(ref)
+        return self.rows_of(ref, self.row)
+
+    def rows_of(self, ref: str, row: Row | None) -> Rows:
+        """The rows of a collection, or of the rows belonging to this row (`it.…`)."""
+        found = (row or {}).get(ref[3:]) if ref.startswith("it.") else self.collections.get(ref)
         if isinstance(found, Rows):
             return found
         return Rows(tuple(found), complete=bool(found)) if found else NO_ROWS
 
-    def about(self, row: Mapping[str, Any]) -> "Facts":
+    def about(self, row: Row) -> "Facts":
         """The same facts, looking at one row."""
-        # Built by hand: this is done for every row of every condition.
-        return Facts(
-            self.values,
-            self.collections,
-            self.rankings,
-            self.derive,
-            self.name,
-            self.say,
-            row,
-        )
+        return replace(self, row=row)
 
     def rank(self, ranking: str, value: Any) -> int | None:
         """Where a value stands in a ranked list, or None where it has no place there."""
@@ -71,15 +61,25 @@ class Facts:
         return order.index(value) if value in order else UNKNOWN
 
 
+def look_up(ref: str) -> Callable[[Facts, Row | None], Any]:
+    """How to find the answer under a name, among facts and with a row in hand."""
+    if ref.startswith("it."):
+        key = ref[3:]
+        return lambda facts, row: UNKNOWN if row is None else known(row.get(key))
+    if ref.startswith("d."):
+        return lambda facts, row: (
+            facts.derive(ref) if facts.derive else known(facts.values.get(ref))
+        )
+    return lambda facts, row: known(facts.values.get(ref))
+
+
 def known(value: Any) -> Any:
     """The value, or None where what was written says nothing."""
     while isinstance(value, dict) and "value" in value:
         value = value["value"]
     if isinstance(value, str):
-        return value if value.strip() else UNKNOWN
-    if isinstance(value, list | tuple | Mapping) and not value:
-        return UNKNOWN
-    return value
+        return value if value and not value.isspace() else UNKNOWN
+    return UNKNOWN if not value and isinstance(value, EMPTY) else value
 
 
 def as_facts(facts: "Facts | Mapping[str, Any]") -> Facts:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from policy.framework.errors import FrameworkError
+from policy.logic import Weighable
 from policy.periods import Period
 from policy.shape import fault_in
 from policy.text import Text
@@ -125,7 +126,7 @@ class Entry:
             raise self.refused(
                 _("has a “{key}” that is not a condition: {fault}").format(key=key, fault=fault)
             )
-        return value
+        return Weighable(value)
 
     def words(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of codes; a single one may stand alone."""

@@ -11,6 +11,7 @@ from policy.framework.basics import Source, Switch, Term, terms
 from policy.framework.derived import Derived, Table
 from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
 from policy.framework.entry import Entry
+from policy.framework.outline import Outline, choices_of, outline_of
 from policy.framework.questions import Collection, Form, Question, Section, is_due
 from policy.framework.reading import read_text, read_yaml
 from policy.framework.rules import Bar, Check, EscalationRule, Level
@@ -74,6 +75,17 @@ class Framework:
     def questions_by_ref(self) -> Mapping[str, Question]:
         """Every question by the name conditions use for its answer."""
         return {question.ref: question for question in self.questions.values()}
+
+    @cached_property
+    def choices(self) -> Mapping[str, frozenset[str]]:
+        """The codes that count as an answer, by the question's id, where only some do."""
+        found = {id: choices_of(question) for id, question in self.questions.items()}
+        return {id: codes for id, codes in found.items() if codes is not None}
+
+    @cached_property
+    def outlines(self) -> Mapping[str, Outline]:
+        """What the engine asks of each list again and again, by the list's name."""
+        return {name: outline_of(self, each) for name, each in self.collections.items()}
 
     @cached_property
     def bars_by_id(self) -> Mapping[str, Bar]:
