@@ -157,7 +157,8 @@ class Evaluation:
         value = holds(bar.when, self.facts)
         warns = bar.warns if isinstance(bar.warns, bool) else holds(bar.warns, self.facts) is True
         because = [] if value is False else explain(bar.when, self.facts).because()
-        rows = self._with_those_taken(bar, self._rows_hit(bar.when))
+        hit = () if value is False else self._rows_hit(bar.when)
+        rows = self._with_those_taken(bar, hit)
         return BarFinding(bar, value, rows, because, warns, self.due(bar.when))
 
     def _with_those_taken(self, bar: Bar, hit: tuple[str, ...]) -> tuple[str, ...]:

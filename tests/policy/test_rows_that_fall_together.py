@@ -82,6 +82,15 @@ def test_what_lasts_until_a_day_reaches_another_only_when_both_are_whole_dates(
     assert [row["covers"] for row in rows] == [covers]
 
 
+def test_a_bar_that_does_not_stand_hits_nobody():
+    condition = {"all": [{"eq": ["q.sm.stop", "yes_"]}, BAR["when"]]}
+    whole = people({"unit": "3rd Battalion", "out": "yes"})
+
+    found = evaluate(framework({**BAR, "when": condition}), whole).bars["b3"]
+
+    assert (found.value, found.rows) == (False, ())
+
+
 def test_what_falls_together_and_what_lasts_must_be_asked_somewhere():
     listed = {**LISTED, "fields": [{"id": "covers", "lasts_until": ["until", "case.kind"]}]}
     bar = {**BAR, "when": {"some": ["people", {"answered": "it.covers"}]}}
