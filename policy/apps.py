@@ -17,5 +17,8 @@ class PolicyConfig(AppConfig):
 
         declare(Perm)
         register("policy.put_in_use", _("put a framework’s text in use"))
+        register("policy.propose", _("proposed a framework’s text"))
+        register("policy.agree", _("agreed to a framework’s text"))
+        register("policy.take_back", _("took a proposed text back"))
         register("policy.apply_from", _("set from when an organisation applies a framework"))
         speak_with(gettext)

@@ -21,6 +21,8 @@ class PublishedFramework(models.Model):
     digest = models.CharField(_("digest"), max_length=64, unique=True)
     text = models.TextField(_("text"))
     state = models.CharField(_("state"), max_length=20)
+    # The text an organisation's overlay was laid on; such a text applies only where a day is set.
+    base_digest = models.CharField(max_length=64, blank=True)
     put_in_use_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -98,3 +100,49 @@ class InForce(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.text}"
+
+
+class ProposedText(models.Model):
+    """A text one policy manager proposes and another has to agree to."""
+
+    class End(models.TextChoices):
+        AGREED = "agreed", _("agreed to and put in use")
+        TAKEN_BACK = "taken_back", _("taken back")
+
+    framework_id = models.CharField(_("framework"), max_length=60)
+    version = models.CharField(_("version"), max_length=60)
+    digest = models.CharField(_("digest"), max_length=64)
+    text = models.TextField(_("text"))
+    base_digest = models.CharField(max_length=64, blank=True)
+    why = models.TextField(_("what changes, and why"))
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    from_day = models.DateField(_("from"), null=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField(_("proposed at"))
+    end = models.CharField(max_length=20, choices=End.choices, blank=True)
+    end_why = models.TextField(_("why it was taken back"), blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-proposed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="policy_another_officer_agrees",
+                condition=~Q(end="agreed") | ~Q(proposed_by=F("ended_by")),
+            ),
+            models.UniqueConstraint(
+                name="policy_one_open_proposal_of_a_text",
+                fields=["digest"],
+                condition=Q(ended_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.framework_id} {self.version}"

@@ -31,7 +31,7 @@ def put_in_use(framework_id: str | None = None) -> QuerySet[PublishedFramework]:
 def standings() -> list[Standing]:
     """Every framework there is, in force or only on disk, by title."""
     newest: dict[str, PublishedFramework] = {}
-    for text in put_in_use():
+    for text in put_in_use().filter(base_digest=""):
         newest.setdefault(text.framework_id, text)
     known = sorted({*available(), *newest})
     found = [Standing(in_force(id), newest.get(id)) for id in known]

@@ -47,7 +47,7 @@ def in_force(
         applied = dated.filter(standing_on(day or timezone.localdate())).select_related("text")
         if found := applied.first():
             return pinned(framework_id, found.text.version, found.text.digest)
-    newest = PublishedFramework.objects.filter(framework_id=framework_id).last()
+    newest = PublishedFramework.objects.filter(framework_id=framework_id, base_digest="").last()
     if newest:
         return pinned(framework_id, newest.version, newest.digest)
     if framework_id not in available():

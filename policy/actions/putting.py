@@ -1,4 +1,4 @@
-"""What one can do to the law: put a text of it in use, which takes two."""
+"""Putting a text of a framework in use, and setting the day from which it applies: it takes two."""
 
 from __future__ import annotations
 
@@ -22,15 +22,19 @@ if TYPE_CHECKING:
     from accounts.models import Officer, Organisation
 
 
-def put_in_use(framework: Framework, *, by: Officer, confirmed_by: Officer) -> PublishedFramework:
+def put_in_use(
+    framework: Framework, *, by: Officer, confirmed_by: Officer, base: str = ""
+) -> PublishedFramework:
     """Keep this text for ever as the one new cases begin under; raises Refused with every reason.
 
-    A text that is in use already is returned as it stands.
+    `base` is the digest of the text an overlay was laid on: such a text begins no case of itself,
+    only in an organisation that sets a day for it. One that is in use already is returned as it
+    stands.
     """
     kept = PublishedFramework.objects.filter(digest=framework.digest).first()
     if kept:
         return kept
-    if objections := list(_objections(framework, by, confirmed_by)):
+    if objections := [*of_two(by, confirmed_by), *of_the_text(framework)]:
         raise Refused("policy.put_in_use", objections)
     with journey() as act:
         text = PublishedFramework.objects.create(
@@ -39,6 +43,7 @@ def put_in_use(framework: Framework, *, by: Officer, confirmed_by: Officer) -> P
             digest=framework.digest,
             text=framework.text,
             state=framework.state,
+            base_digest=base,
             put_in_use_by=by,
             confirmed_by=confirmed_by,
             put_in_use_at=timezone.now(),
@@ -68,7 +73,10 @@ def apply_from(
 
     Cases under way stay on the text they began under. Raises Refused with every reason.
     """
-    if objections := [*_of_two(by, confirmed_by), *_of_the_day(text, organisation, from_day)]:
+    if objections := [
+        *of_two(by, confirmed_by),
+        *of_the_day(text.framework_id, organisation, from_day),
+    ]:
         raise Refused("policy.apply_from", objections)
     with journey() as act:
         InForce.objects.filter(
@@ -97,9 +105,8 @@ def apply_from(
     return row
 
 
-def _of_the_day(
-    text: PublishedFramework, organisation: Organisation, day: date
-) -> Iterator[Objection]:
+def of_the_day(framework_id: str, organisation: Organisation, day: date) -> Iterator[Objection]:
+    """What keeps an organisation from applying a framework's new text from this day on."""
     if day < timezone.localdate():
         yield Objection(
             code="day-passed",
@@ -109,7 +116,7 @@ def _of_the_day(
             remedy=_("Choose today or a later day."),
         )
     later = InForce.objects.filter(
-        organisation=organisation, framework_id=text.framework_id, from_day__gte=day
+        organisation=organisation, framework_id=framework_id, from_day__gte=day
     ).first()
     if later:
         yield Objection(
@@ -121,8 +128,8 @@ def _of_the_day(
         )
 
 
-def _objections(framework: Framework, by: Officer, second: Officer) -> Iterator[Objection]:
-    yield from _of_two(by, second)
+def of_the_text(framework: Framework) -> Iterator[Objection]:
+    """What keeps a text from being put in use, whoever asks."""
     for each in lint(framework):
         yield Objection(code="lint", says=str(each), remedy=_("Mend the file and try again."))
     same = PublishedFramework.objects.filter(framework_id=framework.id, version=framework.version)
@@ -136,7 +143,8 @@ def _objections(framework: Framework, by: Officer, second: Officer) -> Iterator[
         )
 
 
-def _of_two(by: Officer, second: Officer) -> Iterator[Objection]:
+def of_two(by: Officer, second: Officer) -> Iterator[Objection]:
+    """What keeps these two from putting a text in use together."""
     if by == second:
         yield Objection(
             code="one-officer",
@@ -144,9 +152,14 @@ def _of_two(by: Officer, second: Officer) -> Iterator[Objection]:
             remedy=_("Ask a second policy manager to confirm it."),
         )
     for officer in dict.fromkeys((by, second)):
-        if not portfolios_where(officer, Perm.PUBLISH_FRAMEWORK).exists():
-            yield Objection(
-                code="not-a-policy-manager",
-                says=_("{name} is not a policy manager.").format(name=officer.name),
-                remedy=_("Ask an officer who may put a framework in use."),
-            )
+        yield from of_one(officer)
+
+
+def of_one(officer: Officer) -> Iterator[Objection]:
+    """What keeps this officer from having a say in which text is in use."""
+    if not portfolios_where(officer, Perm.PUBLISH_FRAMEWORK).exists():
+        yield Objection(
+            code="not-a-policy-manager",
+            says=_("{name} is not a policy manager.").format(name=officer.name),
+            remedy=_("Ask an officer who may put a framework in use."),
+        )
