@@ -10,6 +10,7 @@ class DecisionsConfig(AppConfig):
         from accounts.permissions import declare
         from casework import ledger
         from decisions import casefile  # noqa: F401  its drawers are registered on import
+        from decisions.forms.elsewhere import add_recordings
         from decisions.guards import add_guards
         from decisions.pages import add_pages
         from decisions.permissions import Perm
@@ -17,6 +18,7 @@ class DecisionsConfig(AppConfig):
         declare(Perm)
         add_guards()
         add_pages()
+        add_recordings()
         for verb, says in VERBS.items():
             ledger.register(verb, says)
 

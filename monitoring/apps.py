@@ -13,12 +13,13 @@ class MonitoringConfig(AppConfig):
         from monitoring.guards import add_guards
         from monitoring.pages import add_pages
         from monitoring.permissions import Perm
-        from monitoring.signed_acts import add_verdicts
+        from monitoring.signed_acts import add_recordings, add_verdicts
 
         declare(Perm)
         add_guards()
         add_pages()
         add_verdicts()
+        add_recordings()
         for verb, says in VERBS.items():
             ledger.register(f"monitoring.{verb}", says)
 

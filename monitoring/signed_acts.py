@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from decisions.recordings import Recording, add_recording
 from decisions.verdicts import Verdict, add_verdict
 from monitoring import actions, forms
 from monitoring.verdicts import Ending, Resumption, Stop, Weighing
@@ -165,6 +166,44 @@ ACTS = {
         signed=False,
     ),
 }
+
+
+def _is_held(file: Any) -> bool:
+    return file.hold is not None
+
+
+def _stands_in_part(file: Any) -> bool:
+    return any(not each.whole for each in file.stops)
+
+
+# What each decision is called once it was made, and when there is anything to decide.
+MADE_ELSEWHERE = {
+    "suspend": (_("It was suspended"), None),
+    "suspend_part": (_("Part of it was suspended"), None),
+    "resume": (_("It was resumed"), None),
+    "resume_part": (_("Part of it was resumed"), _stands_in_part),
+    "continue_on": (_("It was to continue as it is"), None),
+    "adapt": (_("It was to continue, changed"), None),
+    "withdraw": (_("It was withdrawn"), None),
+    "lift_hold": (_("The hold was lifted"), _is_held),
+}
+
+
+def add_recordings() -> None:
+    """Let each decision of the watch be recorded that was made on paper, orally or by a body."""
+    for move, (label, when) in MADE_ELSEWHERE.items():
+        more = {"when": when} if when else {}
+        form = ACTS[move].form
+        add_recording(Recording(move, label, (move,), form, _said_by(move), **more))
+
+
+def _said_by(move: str) -> Callable[[Any], tuple[str, str, Verdict]]:
+    """Return what reads the kind, the reasons and the verdict from an act's form."""
+
+    def said(form: Any) -> tuple[str, str, Verdict]:
+        return move, form.cleaned_data["reason"], form.proposal()
+
+    return said
 
 
 def add_verdicts() -> None:

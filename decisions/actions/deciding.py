@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Officer, Post
 from accounts.queries import Authority, posts_of
@@ -92,14 +93,19 @@ def decide(
             then=_steps(case, kind, verdict),
         )
         decision = _decision(moved, file, kind, verdict, decider, by, reason)
-        act.entries[first].details.update(
-            decision=decision.reference, record=decision.sealed.root, made=decision.made
-        )
+        _say_which(act.entries[first], decision)
         _keep_on_the_case(moved, kind, verdict, reason)
         if kind == Kind.REFUSE:
             _record_the_stop_of_the_old(moved, verdict, decider, by, reason, act)
     transaction.on_commit(lambda: decided.send_robust(Decision, decision=decision), robust=True)
     return decision
+
+
+def _say_which(entry, decision) -> None:
+    """Name in the ledger which decision a move was, the root of its record, and how it was made."""
+    entry.details.update(
+        decision=decision.reference, record=decision.sealed.root, made=decision.made
+    )
 
 
 def _completed(verdict, by, reauthenticated_at, made):
@@ -179,9 +185,7 @@ def _record_the_stop_of_the_old(case, verdict, decider, by, reason, act) -> None
     old.refresh_from_db(fields=["state", "state_since"])
     stop = _stop_of_the_old(case, verdict)
     decision = _decision(old, CaseFile(old), Kind.SUSPEND, stop, decider, by, reason)
-    entry.details.update(
-        decision=decision.reference, record=decision.sealed.root, made=decision.made
-    )
+    _say_which(entry, decision)
 
 
 # -- the decision and its rows --------------------------------------------------------------------
@@ -210,6 +214,7 @@ def _decision(case, file, kind, verdict, decider, by, reason) -> Decision:
         details=verdict.as_json()["details"],
     )
     _say_who(decision, decider, file)
+    _say_which_body(decision, verdict)
     _say_how(decision, file, verdict)
     decision.sealed = seal_record(decision, file, verdict, by=by)
     decision.save(force_insert=True)
@@ -234,6 +239,16 @@ def _say_who(decision, decider: Decider, file) -> None:
         decision.on_behalf_of = decider.lender
         decision.on_behalf_of_name = decider.lender.name
     decision.minister = _is_ministers(file, decision.level_id)
+
+
+def _say_which_body(decision, verdict) -> None:
+    """Let a body that decided stand as the decider, and name who was in its chair."""
+    body = verdict.details.get("body")
+    if not body:
+        return
+    chair = _("%(officer)s in the chair") % {"officer": decision.decider_name}
+    decision.decider_name = body["name"]
+    decision.decider_title = ", ".join(filter(None, [chair, decision.decider_title]))[:200]
 
 
 def _is_ministers(file, level_id: str) -> bool:

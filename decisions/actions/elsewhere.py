@@ -51,22 +51,27 @@ def record_elsewhere(
             *_objections_but_confirming(case, kind, by, reason, verdict),
         ]
         refuse_if(found, verb="decisions.record_elsewhere", subject=case, by=by)
-        pending = PendingDecision.objects.create(
-            assessment=case,
-            move=kind.value,
-            proposal=verdict.as_json() | {"reason": reason},
-            submission_root=case.submission_root,
-            recorder=by,
-        )
-        act.record(
-            "decisions.record_elsewhere",
-            case,
-            by=by,
-            on_behalf_of=verdict.decider,
-            move=kind.value,
-            made=verdict.made,
-            submission=case.submission_root,
-        )
+        return _kept_waiting(case, kind, by, reason, verdict, act)
+
+
+def _kept_waiting(case, kind, by, reason, verdict, act) -> PendingDecision:
+    """Keep a reading until a second person has compared it, and write that down."""
+    pending = PendingDecision.objects.create(
+        assessment=case,
+        move=kind.value,
+        proposal=verdict.as_json() | {"reason": reason},
+        submission_root=case.submission_root,
+        recorder=by,
+    )
+    act.record(
+        "decisions.record_elsewhere",
+        case,
+        by=by,
+        on_behalf_of=verdict.decider,
+        move=kind.value,
+        made=verdict.made,
+        submission=case.submission_root,
+    )
     return pending
 
 

@@ -232,6 +232,14 @@ def _recorded_in_full(asking: Asking, verdict) -> Iterator[Objection]:
             _("Say who decided, in which words, and where the paper or minute is held."),
             where=where,
         )
+    body = verdict.details.get("body") or {}
+    if verdict.made == Decision.Made.BY_BODY and not (body.get("name") and body.get("sat")):
+        yield Objection(
+            "body-not-named",
+            _("It is not said which body decided, or who sat in it."),
+            _("Name the body, and everybody its minute names as present."),
+            where=where,
+        )
     submitted = asking.file.seals.get("submission")
     made_at = verdict.made_at
     if made_at is None or made_at > asking.now:

@@ -1,31 +1,84 @@
 """A recorded decision as rows, for the second person who compares it with the paper."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from casework.templatetags.pages import day, day_time
-from decisions.models import Decision
+from decisions.models import Condition, Decision
+from decisions.recordings import recording_of
+from decisions.verdicts import verdict_of
+
+# What stands in rows of its own, or is no words of the recorder's.
+APART = ("choice", "reason", "reasons", "after")
 
 
-def recorded_rows(pending, verdict) -> list[dict]:
-    """Return everything the recorder entered, in the order of the form."""
+def recorded_rows(pending, file, officer) -> list[dict]:
+    """Return everything the recorder entered, in the order of the form: what, beside its proof."""
+    verdict = verdict_of(pending.move, pending.proposal)
     made = dict(Decision.Made.choices).get(verdict.made, verdict.made)
     said = dict(Decision.Kind.choices).get(pending.move, pending.move)
-    conditions = [f"{each.says} ({each.owner})" for each in verdict.conditions]
     rows = [
         (_("How it was made"), made),
         (_("Who decided"), verdict.decider),
+        *_body(verdict.details.get("body")),
         (_("When"), day_time(verdict.made_at)),
-        (_("What was decided"), said),
         (_("The exact words"), verdict.words),
-        (_("The reasons given"), pending.proposal.get("reason")),
-        (_("Conditions"), "\n".join(conditions) or _("None")),
-        (_("What would have to change"), verdict.what_would_change_it),
-        (_("Valid until"), day(verdict.valid_until)),
-        (_("Look at it again on"), day(verdict.review_on)),
         (_("Where the paper or minute is"), _held(verdict.evidence)),
+        (_("What was decided"), said),
+        *_of_its_kind(pending.move, verdict, file, officer),
+        *_conditions(pending.move, verdict),
+        *((_("Past the bar %(bar)s") % {"bar": o.bar_id}, o.reasons) for o in verdict.overrides),
+        (_("The reasons given"), pending.proposal.get("reason")),
         (_("Recorded by"), f"{pending.recorder}, {day_time(pending.recorded_at)}"),
     ]
-    return [{"key": key, "value": str(value)} for key, value in rows if value]
+    return [{"key": str(key), "value": str(value)} for key, value in rows if value]
+
+
+def _body(kept) -> Iterator[tuple]:
+    """Yield which body decided, who sat, and what its minute says of that."""
+    if kept:
+        yield _("Which body decided"), kept["name"]
+        yield _("Who sat"), "\n".join(kept["sat"])
+        yield _("Quorum and vote"), kept["quorum"]
+
+
+def _of_its_kind(move, verdict, file, officer) -> Iterator[tuple]:
+    """Yield each field of the kind's own form, in its label's words, as it was filled in."""
+    recording = recording_of(move)
+    form = recording.form(None, file=file, officer=officer) if recording else None
+    asked = form.fields if form else {}
+    for name, field in asked.items():
+        if name not in APART:
+            yield field.label, _in_words(field, getattr(verdict, name, None))
+    if verdict.seen_facts and "seen_facts" not in asked:
+        yield _("Read before deciding"), "\n".join(verdict.seen_facts)
+    if getattr(verdict, "triggers", ()) and "triggers" not in asked:
+        yield _("What this answers"), _("Something that you may not see.")
+
+
+def _in_words(field, value) -> str:
+    if value in (None, "", ()):
+        return ""
+    if isinstance(value, date):
+        return day(value)
+    known = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    if isinstance(value, tuple):
+        hidden = _("Something that you may not see.")
+        return "\n".join(dict.fromkeys(known.get(str(each), hidden) for each in value))
+    return known.get(str(value), str(value))
+
+
+def _conditions(move, verdict) -> Iterator[tuple]:
+    """Yield each condition whole, or that there are none where there could be."""
+    for number, each in enumerate(verdict.conditions, start=1):
+        kind = dict(Condition.Kind.choices).get(each.kind, each.kind)
+        by = _("by %(day)s") % {"day": day(each.due_on)} if each.due_on else ""
+        told = [each.says, str(kind), " ".join(filter(None, [str(each.owner), by])), each.proof]
+        yield _("Condition %(n)d") % {"n": number}, "\n".join(filter(None, told))
+    if move == Decision.Kind.AUTHORISE and not verdict.conditions:
+        yield _("Conditions"), _("None")
 
 
 def _held(source) -> str:

@@ -20,6 +20,7 @@ from decisions.pages import facts_for, refusals_for, submission_of
 from decisions.pages.offering import conditions_from, dates_offered, first_conditions
 from decisions.permissions import Perm
 from decisions.queries import posts_in
+from decisions.recordings import recordings_on
 from decisions.views.signing import proved_at
 
 ELSEWHERE = {RETURN: "assessments:act_return_to_mitigation", SEND_UP: "assessments:act_raise_level"}
@@ -106,8 +107,8 @@ def _page(request, case, file, form, conditions, refusals, refusal=None, wrong=F
         "refusal": refusal,
         "refusals": refusals,
         "waiting": actions.waiting_on(case),
-        "may_record": case.state in S.AWAITING_DECISION
-        and request.user.may(Perm.RECORD_DECISION, case.portfolio),
+        "may_record": request.user.may(Perm.RECORD_DECISION, case.portfolio)
+        and bool(recordings_on(file)),
     }
     return render(
         request, "decisions/decision.html", context, status=422 if refusal or wrong else 200

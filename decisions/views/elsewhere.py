@@ -14,69 +14,82 @@ from casework.unsent import typed
 from decisions import actions
 from decisions.access import pending_for_reading
 from decisions.forms.acts import DiscardForm
-from decisions.forms.deciding import REFUSE, ConditionFormSet
-from decisions.forms.elsewhere import RecordForm
-from decisions.pages import facts_for
-from decisions.pages.offering import conditions_from, dates_offered, first_conditions
+from decisions.forms.elsewhere import MadeForm
 from decisions.pages.recorded import recorded_rows
 from decisions.permissions import Perm
-from decisions.queries import deciders_on, posts_in
-from decisions.verdicts import verdict_of
+from decisions.queries import deciders_on
+from decisions.recordings import recordings_on
 
 
 @login_required
 def record(request, reference):
-    """Record what somebody decided elsewhere, for a second person to confirm."""
+    """Ask what was decided elsewhere; where only one thing can have been, ask the rest at once."""
+    case, file = _recordable(request, reference)
+    known = recordings_on(file)
+    if len(known) == 1:
+        return _record(request, case, file, known[0])
+    context = case_context(request, case, file, current="decisions:decision")
+    return render(request, "decisions/record_what.html", context | {"known": known})
+
+
+@login_required
+def record_kind(request, reference, kind):
+    """Record a decision of one kind that somebody made elsewhere."""
+    case, file = _recordable(request, reference)
+    wanted = next((each for each in recordings_on(file) if each.name == kind), None)
+    if wanted is None:
+        raise Http404("Nothing of this kind can be decided on the case as it stands.")
+    return _record(request, case, file, wanted)
+
+
+def _recordable(request, reference):
     case = case_for_reading(request.user, reference)
     if not request.user.may(Perm.RECORD_DECISION, case.portfolio):
         raise Http404("This officer records no decisions here.")
-    file = CaseFile(case)
-    form, conditions = _forms(request, case, file)
-    refusal, sent = None, request.method == "POST" and "add" not in request.POST
-    if sent and form.is_valid() and conditions.is_valid():
+    return case, CaseFile(case)
+
+
+def _record(request, case, file, recording):
+    """Take what was decided and how, and let it wait for a second person."""
+    sent = typed(request)
+    made = MadeForm(sent, deciders=deciders_on(case))
+    form = recording.form(sent, file=file, officer=request.user)
+    refusal, adding = None, request.method != "POST" or "add" in request.POST
+    if not adding and all([made.is_valid(), form.is_valid()]):
+        kind, reason, verdict = recording.said(form)
         try:
-            pending = _record(request, case, form, conditions)
+            pending = actions.record_elsewhere(
+                case,
+                kind,
+                by=request.user,
+                reason=reason,
+                proposal=made.recorded(verdict),
+                held=made.held,
+            )
         except Refused as refused:
             refusal = refused
         else:
             messages.success(request, _("Recorded. A second person must now confirm it."))
             return redirect("decisions:confirm", case.reference, pending.pk)
+    return _record_page(request, case, file, recording, made, form, refusal, adding)
+
+
+def _record_page(request, case, file, recording, made, form, refusal, adding):
+    if adding and request.method == "POST":  # one more row was asked for, and nothing sent
+        made.errors.clear()
+        form.errors.clear()
+    conditions = getattr(form, "conditions", None)
     context = case_context(request, case, file, current="decisions:decision")
-    context |= {"form": form, "conditions": conditions, "refusal": refusal, "adding": not sent}
-    return render(request, "decisions/record.html", context, status=422 if sent else 200)
-
-
-def _forms(request, case, file):
-    asked = {
-        "file": file,
-        "facts": facts_for(case, file, request.user),
-        "refusals": {},
-        "deciders": deciders_on(case),
+    context |= {
+        "recording": recording,
+        "made": made,
+        "form": form,
+        "conditions": conditions,
+        "forms": [made, *(conditions.forms if conditions else ())],
+        "refusal": refusal,
+        "adding": adding,
     }
-    posts = {"posts": posts_in(case.portfolio)}
-    sent = typed(request)
-    if sent is not None:
-        given = conditions_from(sent)
-        form = RecordForm(sent, **asked)
-        if "add" in sent:
-            form.errors.clear()
-        return form, ConditionFormSet(given, prefix="conditions", form_kwargs=posts)
-    latest = file.decisions[0].reference if file.decisions else ""
-    form = RecordForm(initial=dates_offered(file) | {"after": latest}, **asked)
-    first = first_conditions(file, request.user)
-    return form, ConditionFormSet(initial=first, prefix="conditions", form_kwargs=posts)
-
-
-def _record(request, case, form, conditions):
-    said = form.cleaned_data
-    return actions.record_elsewhere(
-        case,
-        REFUSE if said["choice"] == REFUSE else "authorise",
-        by=request.user,
-        reason=said["reasons"],
-        proposal=form.recorded(conditions.proposed()),
-        held=(said["custodian"], said["custodian_reference"]),
-    )
+    return render(request, "decisions/record.html", context, status=200 if adding else 422)
 
 
 @login_required
@@ -98,7 +111,7 @@ def confirm(request, reference, pk):
     context = case_context(request, case, file, current="decisions:decision")
     context |= {
         "pending": pending,
-        "rows": recorded_rows(pending, verdict_of(pending.move, pending.proposal)),
+        "rows": recorded_rows(pending, file, request.user),
         "form": form,
         "refusal": refusal,
         "yours": pending.recorder == request.user,

@@ -4,6 +4,7 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assessments.pages import case_context
@@ -11,6 +12,8 @@ from casework.files import CaseFile
 from casework.refusals import Objection, Refused
 from casework.road import open_moves
 from casework.unsent import typed
+from decisions.permissions import Perm
+from decisions.recordings import recordings_on
 from decisions.views.signing import proved_at
 from monitoring.access import case_for_reading
 from monitoring.signed_acts import ACTS
@@ -61,10 +64,19 @@ def _page(request, case, said, form, refusal, file):
         "refusal": refusal,
         "objections": [] if refusal else standing,
         "on_hold": file.hold,
+        "record_url": _where_it_is_recorded(request.user, case, said, file),
         "tests": [each.resumption_test for each in file.stops if said.move in RESUMING],
     }
     wrong = refusal or form.errors
     return render(request, "monitoring/act.html", context, status=422 if wrong else 200)
+
+
+def _where_it_is_recorded(officer, case, said, file):
+    """Return the page that records this as made elsewhere, for whoever records; else nothing."""
+    known = [each.name for each in recordings_on(file) if said.move in each.moves]
+    if not known or not officer.may(Perm.RECORD_DECISION, case.portfolio):
+        return ""
+    return reverse("decisions:record_kind", args=[case.reference, known[0]])
 
 
 def _closed(case):
