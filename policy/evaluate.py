@@ -10,11 +10,12 @@ from typing import Any
 
 from policy import document as documents
 from policy.casefacts import facts_of
+from policy.due import is_condition_due
 from policy.explanation import Explanation
 from policy.facts import Facts
 from policy.findings import BarFinding, CheckFinding, LevelFinding, Missing, Reason, ScopeFinding
-from policy.framework import STAGES, AdviceNeed, Bar, Framework, is_due
-from policy.logic import Condition, Truth, explain, holds, references
+from policy.framework import STAGES, AdviceNeed, Bar, EscalationRule, Framework, is_due
+from policy.logic import Condition, Truth, explain, holds, rows_hit
 from policy.missing import missing_in
 from policy.words import _
 
@@ -93,7 +94,7 @@ class Evaluation:
         """Contradictions a person must look at: those that hold, and those not yet settled."""
         weighed = ((check, holds(check.when, self.facts)) for check in self.framework.checks)
         return tuple(
-            CheckFinding(check, value, self._rows_hit(check.when), self.due(check.when))
+            CheckFinding(check, value, rows_hit(check.when, self.facts), self.due(check.when))
             for check, value in weighed
             if value is not False
         )
@@ -134,7 +135,7 @@ class Evaluation:
 
     def due(self, condition: Condition) -> bool:
         """Whether everything this condition looks up should be known by this stage."""
-        return all(is_due(each, self.stage) for each in self._stages(condition, set()))
+        return is_condition_due(self.framework, condition, self.stage)
 
     def as_dict(self) -> dict[str, Any]:
         """The evaluation as plain data, fit for JSON; docs/schemas/evaluation.json describes it."""
@@ -157,7 +158,7 @@ class Evaluation:
         value = holds(bar.when, self.facts)
         warns = bar.warns if isinstance(bar.warns, bool) else holds(bar.warns, self.facts) is True
         because = [] if value is False else explain(bar.when, self.facts).because()
-        hit = () if value is False else self._rows_hit(bar.when)
+        hit = () if value is False else rows_hit(bar.when, self.facts)
         rows = self._with_those_taken(bar, hit)
         return BarFinding(bar, value, rows, because, warns, self.due(bar.when))
 
@@ -169,14 +170,13 @@ class Evaluation:
         taken = (row["id"] for row in rows if _spelt(row.get(key)) in fallen)
         return tuple(dict.fromkeys((*hit, *taken)))
 
-    def _rows_hit(self, condition: Condition) -> tuple[str, ...]:
-        """The rows that make a condition true, where it looks for some row that does."""
-        tree = explain(condition, self.facts)
-        return tuple(dict.fromkeys(_rows_of(tree, self.facts)))
+    @cached_property
+    def _escalation(self) -> tuple[tuple[EscalationRule, Truth], ...]:
+        return tuple((rule, holds(rule.when, self.facts)) for rule in self.framework.escalation)
 
     def _reasons(self) -> Iterator[Reason]:
-        for rule in self.framework.escalation:
-            if holds(rule.when, self.facts) is True:
+        for rule, truth in self._escalation:
+            if truth is True:
                 yield Reason(rule.id, rule.level, rule.cite, rule.basis, rule.says)
         for found in self.consistency:
             if found.value is True and found.check.raise_to:
@@ -186,10 +186,7 @@ class Evaluation:
     def _is_provisional(self) -> bool:
         if self.missing:
             return True
-        return any(
-            holds(rule.when, self.facts) is None and self.due(rule.when)
-            for rule in self.framework.escalation
-        )
+        return any(truth is None and self.due(rule.when) for rule, truth in self._escalation)
 
     def _rules(self) -> Iterator[Any]:
         framework = self.framework
@@ -216,42 +213,10 @@ class Evaluation:
             said=() if value is None else (self.facts.say(ref, value),),
         )
 
-    def _stages(self, condition: Condition, seen: set[str]) -> Iterator[str]:
-        for ref in references(condition):
-            if ref in seen:
-                continue
-            seen.add(ref)
-            if ref in self.framework.derived:
-                yield from self._stages_of_derived(ref, seen)
-            elif question := self.framework.questions_by_ref.get(ref):
-                yield question.due_at
-            elif collection := self.framework.collections.get(ref.removeprefix("it.")):
-                yield collection.due_at
-
-    def _stages_of_derived(self, ref: str, seen: set[str]) -> Iterator[str]:
-        derived = self.framework.derived[ref]
-        parts = [step.when for step in derived.steps]
-        parts += [{"answered": side} for side in derived.sides]
-        parts += [derived.condition] if derived.condition else []
-        if derived.collection:
-            yield self.framework.collection(derived.collection).due_at
-        for part in parts:
-            yield from self._stages(part, seen)
-
 
 def _spelt(answer: Any) -> str:
     """An answer without differences of case or spacing, so that one unit is not two."""
     return " ".join(str(answer).casefold().split()) if isinstance(answer, str) else ""
-
-
-def _rows_of(tree: Explanation, facts: Facts) -> Iterator[str]:
-    if tree.op == "some" and not tree.ref.startswith("it."):
-        rows = facts.rows(tree.ref).items
-        for row, part in zip(rows, tree.parts, strict=True):
-            if part.value is True:
-                yield row["id"]
-    for part in tree.parts if tree.op in ("all", "any") else ():
-        yield from _rows_of(part, facts)
 
 
 __all__ = ["STAGES", "Evaluation", "Truth", "evaluate"]

@@ -16,6 +16,7 @@ from policy.framework.questions import Collection, Form, Question, Section, is_d
 from policy.framework.reading import read_text, read_yaml
 from policy.framework.rules import Bar, Check, EscalationRule, Level
 from policy.framework.scope import Scope
+from policy.logic import Condition
 from policy.text import Text
 from policy.words import _
 
@@ -86,6 +87,11 @@ class Framework:
     def outlines(self) -> Mapping[str, Outline]:
         """What the engine asks of each list again and again, by the list's name."""
         return {name: outline_of(self, each) for name, each in self.collections.items()}
+
+    @cached_property
+    def latest_stages(self) -> dict[int, tuple[Condition, int]]:
+        """Room for policy.due to keep what it worked out of each condition."""
+        return {}
 
     @cached_property
     def bars_by_id(self) -> Mapping[str, Bar]:
