@@ -67,7 +67,10 @@ def _words(file) -> dict[str, Any]:
             )
     return {
         "sections": [[each.id, str(each.title)] for each in framework.sections],
-        "sources": {each.id: str(each.cite) for each in framework.sources},
+        "sources": {
+            each.id: {"title": each.cite, "basis": each.basis, "url": each.url}
+            for each in framework.sources
+        },
         "levels": {each.id: str(each.label) for each in framework.levels},
         "scale": [[term.id, str(term.label)] for term in framework.scales.get("finding", ())],
         "ratings": ratings,

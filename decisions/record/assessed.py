@@ -59,7 +59,7 @@ def content(parts: Parts) -> dict[str, Any]:
         ),
         "recipients": tuple(_recipient(each) for each in parts.get("content/recipients", ())),
         "ratings": tuple(
-            Fact(each["label"], each["said"] or _("Not known"), cited(parts, each["cites"]))
+            Fact(each["label"], each["said"] or _("Not known"), cites=cited(parts, each["cites"]))
             for each in parts.get("words", {}).get("ratings", ())
         ),
         "risks": tuple(_risk(parts, each) for _path, each in parts.under(RISKS)),

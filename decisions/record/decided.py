@@ -24,6 +24,8 @@ from decisions.record.view import (
     Signature,
 )
 from decisions.record.wording import if_it_fails
+from policy.citations import Citation, citations
+from policy.framework import Source
 
 
 def decision(parts: Parts, sealed_at) -> dict[str, Any]:
@@ -111,14 +113,17 @@ def on_what(parts: Parts) -> dict[str, Any]:
     }
 
 
-def cited(parts: Parts, cites: str | None) -> str:
-    """Name in full each source a rule cites by its short name."""
-    sources = parts.get("words", {}).get("sources", {})
-    named = []
-    for each in (cites or "").split(";"):
-        short, _space, rest = each.strip().partition(" ")
-        named.append(" ".join(filter(None, (sources.get(short, short), rest))))
-    return "; ".join(filter(None, named))
+def cited(parts: Parts, cites: str | None) -> tuple[Citation, ...]:
+    """Name in full each source a rule cites, as the framework named them when it was sealed."""
+    declared = parts.get("words", {}).get("sources", {})
+    return tuple(citations(cites or "", {id: _source(id, said) for id, said in declared.items()}))
+
+
+def _source(id: str, said: Any) -> Source:
+    """Return a source as it was sealed; the first records held its title alone."""
+    if isinstance(said, str):
+        return Source(id, said, "")
+    return Source(id, said["title"], said["basis"], said["url"])
 
 
 def level_of(parts: Parts, id: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from policy.citations import PROVISIONAL, Cites
 from policy.framework.entry import BASES, Entry
 from policy.text import Text
+from policy.words import _
 
 NOTHING = Text("")
 
@@ -17,10 +19,24 @@ class Source:
     id: str
     cite: str
     basis: str
+    url: str = ""
+
+    @property
+    def as_cited(self) -> Cites:
+        """The source as a rule would cite the whole of it."""
+        return Cites(self.id, {self.id: self})
+
+    @property
+    def provisional(self) -> bool:
+        """Say whether it is nobody's published text, so that what rests on it may change."""
+        return self.basis in PROVISIONAL
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
-        source = cls(entry.word("id"), entry.word("cite"), entry.word("basis", among=BASES))
+        basis = entry.word("basis", among=BASES)
+        source = cls(entry.word("id"), entry.word("cite"), basis, entry.word("url", ""))
+        if source.url and not source.url.startswith("https://"):
+            raise entry.refused(_("has a “url” that does not begin with https://. Give one"))
         entry.done()
         return source
 

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from policy.citations import Cites
 from policy.framework.errors import FrameworkError
 from policy.logic import Weighable
 from policy.periods import Period
@@ -31,7 +32,7 @@ class Entry:
     """A mapping in the file, with where it stands, so that every refusal can name it."""
 
     def __init__(
-        self, file: str, where: str, data: Any, sources: Mapping[str, str] | None = None
+        self, file: str, where: str, data: Any, sources: Mapping[str, Any] | None = None
     ) -> None:
         self.file, self.where, self.data = file, where, data
         self.sources = sources if sources is not None else {}
@@ -166,8 +167,9 @@ class Entry:
         """Where a rule comes from: its citation, and what kind of authority stands behind it."""
         cite = self.word("cite", "")
         first = cite.split(";")[0].split()[0].rstrip(",") if cite else ""
-        basis = self.word("basis", self.sources.get(first, "operator_default"), among=BASES)
-        return {"cite": cite, "basis": basis}
+        known = self.sources[first].basis if first in self.sources else "operator_default"
+        basis = self.word("basis", known, among=BASES)
+        return {"cite": Cites(cite, self.sources), "basis": basis}
 
     def done(self) -> None:
         """Refuse parts nobody reads: they are misspelt, or the file is newer than the program."""

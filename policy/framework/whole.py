@@ -166,7 +166,7 @@ def loads(text: str, name: str) -> Framework:
     about = whole.entry("framework")
     whole.sources = about.sources = {}
     sources = about.entries("sources", Source.read)
-    whole.sources.update({source.id: source.basis for source in sources})
+    whole.sources.update({source.id: source for source in sources})
     parts = _parts(whole)
     framework = Framework(
         **_identity(about),

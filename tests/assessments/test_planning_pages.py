@@ -189,7 +189,7 @@ def test_screening_shows_what_follows_before_anything_is_recorded(amina, courses
     response = amina.post(at("screen", courses.reference), IN_SCOPE | {"look": "yes"})
 
     assert "It must be assessed" in text(response)
-    assert "WMS11; OSJA" in text(response)
+    assert "Written Ministerial Statement, 15 December 2011; OSJA guidance" in text(response)
     assert Screening.objects.count() == 0
 
 

@@ -48,7 +48,10 @@ def test_a_question_shows_its_law_and_why_it_is_asked(blank):
     legend = blank.xpath('//fieldset[@id="id_rating"]/legend')[0]
     why = blank.xpath('//fieldset[@id="id_rating"]//details')[0]
 
-    assert words(legend) == "Finding before mitigation OSJA stage 4 guidance"
+    assert words(legend) == (
+        "Finding before mitigation"
+        " OSJA guidance, 2017 edition: foreword, flow chart and test, stage 4 guidance"
+    )
     assert words(why) == (
         "Why we ask: Finding before mitigation "
         "A minister decides every case in which a serious risk remains."

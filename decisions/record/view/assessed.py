@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from policy.citations import Citation
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -25,7 +27,7 @@ class Said:
     question: str
     answer: tuple[str, ...]
     notes: str
-    cites: str
+    cites: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

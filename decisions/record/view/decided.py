@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from decisions.record.view.plain import Person
+from policy.citations import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Reason:
     """Why the case came to the person who decided: the rule, where it stands, and its weight."""
 
     says: str
-    cites: str
+    cites: tuple[Citation, ...]
     basis: str
 
 
@@ -23,7 +24,7 @@ class Bar:
 
     says: str
     truth: str
-    cites: str
+    cites: tuple[Citation, ...]
     basis: str
     lifts_when: str
     override: str

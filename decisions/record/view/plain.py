@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from policy.citations import Citation
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -13,6 +15,7 @@ class Fact:
     key: str
     value: Any
     small: str = ""
+    cites: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
