@@ -95,6 +95,11 @@ class Judgement(Case):
             models.Index(fields=["portfolio", "state", "-id"], name="assessment_list"),
             models.Index(fields=["assistance"], name="assessment_of_assistance"),
             models.Index(fields=["next_on"], name="assessment_next"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state=S.MONITORING.value),
+                name="assessment_watched",
+            ),
         ]
 
     def get_absolute_url(self):

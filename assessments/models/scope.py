@@ -70,6 +70,18 @@ class Applicability(models.Model):
                 fields=["assistance", "framework_id"], name="one_outcome_per_framework"
             )
         ]
+        indexes = [  # for the alarm: who else must say yes, and what one person alone let off
+            models.Index(
+                fields=["framework_id", "assistance"],
+                condition=models.Q(outcome__in=["in", "refer"]),
+                name="applicability_asking",
+            ),
+            models.Index(
+                fields=["screening"],
+                condition=~models.Q(outcome__in=["in", "refer"]),
+                name="applicability_let_off",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.framework_id} on {self.assistance}: {self.outcome}"

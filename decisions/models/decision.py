@@ -105,6 +105,7 @@ class Decision(models.Model):
         indexes = [
             models.Index(fields=["assessment", "-made_at"], name="decision_of_assessment"),
             models.Index(fields=["kind", "made_at"], name="decision_kind"),
+            models.Index(fields=["assessment", "id"], name="decision_key_of_assessment"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -66,7 +66,12 @@ class Coverage(models.Model):
     class Meta:
         verbose_name_plural = "coverage"
         indexes = [
-            models.Index(fields=["assistance", "says", "from_on", "to_on"], name="coverage_day")
+            models.Index(fields=["assistance", "says", "from_on", "to_on"], name="coverage_day"),
+            models.Index(  # for the alarm: where something is taken away from what is given
+                fields=["assistance"],
+                condition=~models.Q(says="yes") | models.Q(ended_on__isnull=False),
+                name="coverage_odd",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

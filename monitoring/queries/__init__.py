@@ -1,7 +1,8 @@
 """What one can ask of the watch: whether help may be given, what is due, what is open."""
 
 from monitoring.queries.alarm import Alarm, alarm_on
-from monitoring.queries.authority import authority_on, flowing_without_authority, has_authority
+from monitoring.queries.authority import authority_on, has_authority
+from monitoring.queries.flowing import flowing_without_authority
 from monitoring.queries.needs import needs_of
 from monitoring.queries.watch import (
     DutyFilter,

@@ -11,7 +11,8 @@ from django.utils import timezone
 from assessments.models import Assessment, Assistance, Delivery
 from decisions.models import Coverage
 from monitoring.models import Hold, Suspension
-from monitoring.queries.authority import flows_against_authority, has_authority
+from monitoring.queries.authority import has_authority
+from monitoring.queries.flowing import flows_against_authority
 
 GIVEN = (Delivery.Kind.BEGAN, Delivery.Kind.CONTINUES)
 

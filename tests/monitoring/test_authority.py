@@ -14,6 +14,7 @@ from casework.refusals import Refused
 from monitoring import actions
 from monitoring.models import Hold, Suspension
 from monitoring.queries import authority_on, flowing_without_authority, has_authority
+from monitoring.queries.flowing import flows_against_authority
 from monitoring.verdicts import Completion
 from tests import cases
 from tests.monitoring import watched as watching
@@ -271,7 +272,11 @@ def flows(cast, assistance: Assistance, recipient=None, kind="began", on=None):
 
 
 def alarm(cast):
-    return list(flowing_without_authority([cast.portfolio], today()))
+    """What rings, asked of all at once; asked of each, the same rings."""
+    found = list(flowing_without_authority([cast.portfolio], today()))
+    each = [one for one in Assistance.objects.all() if flows_against_authority(one, today())]
+    assert sorted(one.pk for one in found) == sorted(one.pk for one in each)
+    return found
 
 
 def test_help_that_flows_without_any_assessment_rings(cast):
