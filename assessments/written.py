@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from assessments.document import subject_of
 from assessments.models import CaseRole
+from assessments.permissions import Perm
 from assessments.places import page_of
 from assessments.progress import progress_of
 from assessments.wording import spoken
@@ -18,7 +19,7 @@ def tasks_of(case, file, officer):
     """Return the task list: groups of tasks, questions left, and about how long they take."""
     progress = progress_of(file)
     groups = [
-        {"heading": _("What is planned"), "tasks": _planned(case, file)},
+        {"heading": _("What is planned"), "tasks": _planned(case, file, officer)},
         {"heading": _("What the framework asks"), "tasks": [_task(case, p) for p in progress]},
         {"heading": _("Beside the questions"), "tasks": _beside(case, file, officer)},
     ]
@@ -39,15 +40,22 @@ def _time(minutes):
     return ngettext("about %(n)d hour", "about %(n)d hours", hours) % {"n": hours}
 
 
-def _planned(case, file):
+def _planned(case, file, officer):
+    """Return the tasks of the plan; whoever does not plan is led to where it is read."""
     assistance = case.assistance
+    plans = officer.may(Perm.PLAN, assistance.portfolio)
+
+    def where(name):
+        page = reverse(f"assessments:{name}", args=[assistance.reference])
+        return page if plans else assistance.get_absolute_url()
+
     filled = {row.role for row in file.roles if row.post_id}
     wanted = CaseRole.Role.REQUIRED
     named = len(filled & set(wanted))
     return [
         {
             "label": _("Scope and screening"),
-            "url": reverse("assessments:screen", args=[assistance.reference]),
+            "url": where("screen"),
             "state": capfirst(file.screening.get_outcome_display())
             if file.screening
             else _("Not screened"),
@@ -55,7 +63,7 @@ def _planned(case, file):
         },
         {
             "label": _("Recipients"),
-            "url": reverse("assessments:recipients", args=[assistance.reference]),
+            "url": where("recipients"),
             "state": _("%(n)d named") % {"n": len(file.recipients)},
             "tone": "go" if file.recipients else "needs",
         },

@@ -29,6 +29,24 @@ def heat_rows(case, file):
     return rows
 
 
+def risks_at_a_glance(case, file):
+    """Return the rows that need reading, the gravest first, and how many were found to be none.
+
+    What nobody has found yet comes first of all: it is what keeps the case.
+    """
+    rows = list(zip(heat_rows(case, file), file.risks, strict=True))
+    scale = [term.id for term in file.framework.scales.get("finding", ())]
+    loud = [
+        (row, risk) for row, risk in rows if risk.live or found(risk.row, "before") not in scale
+    ]
+    loud.sort(key=lambda each: _gravity(scale, found(each[1].row, "before")), reverse=True)
+    return [row for row, _risk in loud], len(rows) - len(loud)
+
+
+def _gravity(scale, value):
+    return scale.index(value) if value in scale else len(scale)
+
+
 def found(row, name):
     """Return a finding on a row, whether or not it carries its reasons."""
     value = row.get(name)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.pages.cards import add_card
 from assessments.pages.picture import level_steps
+from assessments.permissions import Perm
 from assessments.queries.likes import like_cases
 from assessments.states import AssessmentState as S
 from casework import pages
@@ -53,6 +54,7 @@ def add_pages():
     pages.add_next(CASE, 100, how_it_stands)
     add_card(CASE, "level", 20, "cases/card_level.html", level_of_what_may_go_on)
     add_card(CASE, "likes", 60, "cases/card_likes.html", likes_of)
+    add_card(CASE, "deliveries", 80, "cases/card_deliveries.html", what_is_happening)
 
 
 def next_for_the_writer(case, file, officer):
@@ -92,3 +94,9 @@ def likes_of(case, file, officer):
     """Return the card of cases like this one, where there are any."""
     found = like_cases(officer, case, file)
     return {"cases": found} if found else None
+
+
+def what_is_happening(case, file, officer):
+    """Return the card that leads to what is delivered, and to recording it for who may."""
+    may_record = officer.may(Perm.RECORD_DELIVERY, case.portfolio)
+    return {"assistance": case.assistance, "may_record": may_record}

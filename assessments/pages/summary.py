@@ -12,7 +12,7 @@ GIVEN = (Delivery.Kind.BEGAN, Delivery.Kind.CONTINUES)
 def planned_rows(assistance, recipients):
     """Return what is planned: what, for what, to whom, by whom, for how much, when."""
     return [
-        {"key": _("What is planned"), "value": assistance.summary},
+        {"key": _("Assistance"), "value": assistance.summary},
         {"key": _("What it is for"), "value": assistance.purpose},
         {"key": _("Who receives it"), "value": "\n".join(map(_with_parent, recipients))},
         {"key": _("Who delivers it"), "value": _delivers(assistance)},
@@ -48,7 +48,7 @@ def _dates(assistance):
     said = []
     if assistance.first_delivery_on:
         said.append(_("First delivery on %(day)s") % {"day": day(assistance.first_delivery_on)})
-    if assistance.starts_on:
+    if assistance.starts_on and assistance.starts_on != assistance.first_delivery_on:
         said.append(_("Starts on %(day)s") % {"day": day(assistance.starts_on)})
     if assistance.ends_on:
         said.append(_("Ends on %(day)s") % {"day": day(assistance.ends_on)})

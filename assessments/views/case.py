@@ -9,8 +9,8 @@ from assessments.forms.scope import ReasonForm
 from assessments.pages import (
     cards_of,
     case_context,
-    heat_rows,
     planned_rows,
+    risks_at_a_glance,
     timeline_of,
 )
 from assessments.pages.context import in_the_way, offer_to_reassess, said_once
@@ -29,10 +29,12 @@ def detail(request, reference):
     file = CaseFile(case)
     context = case_context(request, case, file, current="assessments:detail")
     actions = list(context["actions"])
+    risks, quiet_risks = risks_at_a_glance(case, file)
     context |= {
         "in_the_way": in_the_way(actions),
         "actions": [*said_once(actions), *offer_to_reassess(case, request.user)],
-        "risks": heat_rows(case, file),
+        "risks": risks,
+        "quiet_risks": quiet_risks,
         "planned": planned_rows(case.assistance, file.recipients),
         "cards": cards_of(case, file, request.user),
     }
