@@ -68,7 +68,7 @@ def needs_of_flow(flow, officer, day) -> list[Need]:
             small=f"{each.reference} · {each.country}" if each.pk in whole else each.reference,
             asked=_("It flows and nothing permits it: stop it, or have it decided."),
             due_on=day,
-            state=each.get_state_display(),
+            state=_("No authority"),
             tone="stop",
         )
         for each in flow.asked

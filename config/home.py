@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from assessments.pages import tone_of
 from assessments.permissions import Perm as Assess
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
@@ -22,9 +23,6 @@ from config.flow import flow_told_to, needs_of_flow
 from config.news import news_of
 
 SHOWN = 20
-TONES = {S.DRAFT: "plain", S.MITIGATION: "needs", S.ESCALATION: "plain", S.SIGN_OFF: "plain"}
-TONES |= {S.AUTHORISED: "go", S.MONITORING: "go", S.SUSPENDED: "stop"}
-TONES |= {A.PROPOSED: "plain", A.PERMITTED: "go", A.STOPPED: "stop"}
 
 
 @login_required
@@ -67,15 +65,15 @@ def columns():
     """Return the columns of what needs an officer."""
     return [
         {"label": _("Case")},
-        {"label": _("What is asked of you")},
-        {"label": _("By")},
+        {"label": _("Asked of you")},
+        {"label": _("By"), "day": True},
         {"label": _("State")},
     ]
 
 
 def rows_of(needs):
     """Return needs as rows of the worklist; a state is coloured as it is among one's own cases."""
-    tones = {str(state.label): tone for state, tone in TONES.items()}
+    tones = {str(state.label): tone_of(state) for state in (*A, *S)}
     return [
         {
             "cells": [
@@ -171,7 +169,7 @@ def _yours(case, assistance, who):
                 "small": f"{case.reference} · {assistance.country}",
             },
             {"text": who},
-            {"badge": case.get_state_display(), "badge_tone": TONES.get(case.state, "plain")},
+            {"badge": case.get_state_display(), "badge_tone": tone_of(case.state)},
         ]
     }
 

@@ -33,13 +33,24 @@ def portfolios_in_which(officer, permissions):
 
 
 def needs_of(officer, day, more=()):
-    """Return everything asked of an officer, what is late or due first on top."""
+    """Return everything asked of an officer: what must stop, then what is late or due first.
+
+    Where `more` asks something of the same page, it speaks alone.
+    """
     found = [
         need for each in (assessing, deciding, watching) for need in each.needs_of(officer, day)
     ]
-    found += more
+    spoken = {need.url for need in more}
+    found = [*more, *(need for need in found if need.url not in spoken)]
     order = {"stop": 0, "needs": 1}
-    return sorted(found, key=lambda need: (need.due_on or date.max, order.get(need.tone, 2)))
+    return sorted(
+        found,
+        key=lambda need: (
+            need.tone != "stop",
+            need.due_on or date.max,
+            order.get(need.tone, 2),
+        ),
+    )
 
 
 def flowing(portfolios, day):

@@ -186,6 +186,7 @@ def _asked(file, officer, holders):
     """Return what a live case still asks: its holds and stops, what happened, letters, acts."""
     readable = [each for each in file.open_triggers if may_read(each, officer)]
     buttons = [each for each in actions_of(file.case, file, officer) if each["name"] in ACTS]
+    with_the_hold = ("lift_hold", "suspend") if file.hold else ("lift_hold",)
     return {
         "hold": file.hold,
         "hold_acts": _hold_acts(file, buttons) if file.hold else [],
@@ -194,7 +195,7 @@ def _asked(file, officer, holders):
         "hidden_triggers": len(readable) < len(file.open_triggers),
         "letters": letters_due(file, officer),
         "watch_acts": [
-            each for each in buttons if each["name"] != "lift_hold" and not _is_moot(each)
+            each for each in buttons if each["name"] not in with_the_hold and not _is_moot(each)
         ],
     }
 
@@ -224,7 +225,7 @@ def letters_due(file, officer):
             "url": reverse("decisions:letter", args=[case.reference, each.id])
             if may_record
             else "",
-            "hint": each.cite,
+            "hint": _("Send it with all it must say, and record when and by whom."),
             "state": _("Not yet"),
             "tone": "needs",
         }
@@ -243,7 +244,7 @@ def _is_moot(button):
 
 def columns(with_case=False):
     """Return the headings of the lists, in the officer's language."""
-    case, whose, due = {"label": _("Case")}, {"label": _("Whose")}, {"label": _("Due")}
+    case, whose, due = {"label": _("Case")}, {"label": _("Whose")}, {"label": _("Due"), "day": True}
     first = [case] if with_case else []
     return {
         "duties": [*first, {"label": _("What is due")}, whose, due],
@@ -252,7 +253,7 @@ def columns(with_case=False):
             *first,
             {"label": _("Held by")},
             {"label": _("Who must ratify")},
-            {"label": _("Ratify by")},
+            {"label": _("Ratify by"), "day": True},
         ],
         "conditions": [*first, {"label": _("Condition")}, whose, due],
     }

@@ -138,7 +138,7 @@ def test_reading_takes_off_only_what_was_shown_and_only_ones_own(cast, client):
 @pytest.mark.parametrize(
     ("who", "heading", "asked"),
     [
-        ("amina", "Two things need you", True),
+        ("amina", "One thing needs you", True),
         ("mona", "One thing needs you", True),
         ("kim", "Nothing is asked of you, but help flows without authority", False),
         ("sam", "Nothing is asked of you, but help flows without authority", False),

@@ -121,6 +121,14 @@ def test_only_whoever_may_end_a_hold_is_offered_its_ends(cast, watched, client, 
         assert (address(name, watched) in found) is offered
 
 
+def test_a_held_case_offers_its_suspension_once(cast, watched, client):
+    actions.hold(watched, by=cast.dana, why="A report of torture.")
+
+    found = links(client, cast.osei, watched)
+
+    assert address("suspend", watched) not in found
+
+
 def test_everybody_reads_who_must_end_a_hold_and_by_when(cast, watched, client):
     hold = actions.hold(watched, by=cast.dana, why="A report of torture.")
 
