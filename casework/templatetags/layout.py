@@ -38,8 +38,8 @@ def _part(given: Any, name: str) -> Any:
 
 
 def _opened(column: Callable[[str], Any]) -> str:
-    number = ' class="worklist__number"' if column("number") else ""
-    return f'<td role="cell" data-label="{_said(column("label"))}"{number}>'
+    kind = next((f' class="worklist__{each}"' for each in ("number", "day") if column(each)), "")
+    return f'<td role="cell" data-label="{_said(column("label"))}"{kind}>'
 
 
 def _row(opened: list[str], row: Callable[[str], Any]) -> str:

@@ -23,6 +23,15 @@ if (!document.querySelector("[data-module='govuk-error-summary']")) {
   document.querySelector(".refusal")?.focus();
 }
 
+// Rooms and tabs slide under the thumb on a phone: the one that is open starts in sight.
+for (const current of document.querySelectorAll("nav [aria-current=page]")) {
+  const strip = current.closest("nav");
+  if (strip.scrollWidth > strip.clientWidth) {
+    const { left, width } = current.getBoundingClientRect();
+    strip.scrollLeft += left + width / 2 - innerWidth / 2;
+  }
+}
+
 // The account menu closes as menus do.
 const menu = document.querySelector(".account-menu");
 document.addEventListener("click", (event) => {

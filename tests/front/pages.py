@@ -5,7 +5,7 @@ from pathlib import Path
 from django import forms
 from django.template import engines
 from django.template.loader import render_to_string
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 
 from tests.front import shown
 
@@ -49,6 +49,7 @@ def everywhere(**more):
         "officer_post": "Desk officer, South Asia",
         "marking": "OFFICIAL",
         "csrf_token": "kept-between-the-page-and-us",
+        "request": RequestFactory().get("/"),
         **more,
     }
 
