@@ -11,6 +11,9 @@ from policy.words import _
 
 PARTS = ("framework", "case", "q", "collections", "declared_none", "schema_version")
 MOST_ROWS = 20_000
+MOST_VALUES = 1_000_000
+DEEPEST = 40
+HOLDING = (dict, list)
 
 
 class DocumentError(ValueError):
@@ -45,13 +48,28 @@ def _faults(framework: Framework, document: Any) -> Iterator[str]:
             yield _("The case document has a part “{name}”. Use only: {parts}.").format(
                 name=name, parts=", ".join(PARTS)
             )
-    shapes = list(_faults_of_shape(document))
+    shapes = list(_faults_of_size(document)) or list(_faults_of_shape(document))
     yield from shapes
     if not shapes:
         yield from _faults_of_identity(framework, document)
         yield from _faults_of_answers(framework, document)
         yield from _faults_of_rows(framework, document)
         yield from _faults_of_declarations(framework, document)
+
+
+def _faults_of_size(document: Mapping[str, Any]) -> Iterator[str]:
+    """A document that would take for ever is not begun; one that holds itself never ends."""
+    values, depth, ahead = 0, 0, [document.values()]
+    while ahead and values <= MOST_VALUES and depth <= DEEPEST:
+        within = [each for part in ahead for each in part if isinstance(each, HOLDING)]
+        ahead = [each.values() if isinstance(each, dict) else each for each in within]
+        values, depth = values + sum(map(len, ahead)), depth + 1
+    if values > MOST_VALUES:
+        yield _("The case document holds more than {n} values. Split the case.").format(
+            n=MOST_VALUES
+        )
+    elif depth > DEEPEST:
+        yield _("The case document is nested more than {n} deep. Flatten it.").format(n=DEEPEST)
 
 
 def _faults_of_shape(document: Mapping[str, Any]) -> Iterator[str]:
@@ -129,7 +147,7 @@ def _faults_of_each_row(
     seen: set[str] = set()
     for row in rows:
         id = row.get("id")
-        if not isinstance(id, str) or not id:
+        if not isinstance(id, str) or not id.strip():
             yield _("A row of “{name}” has no “id”. Give each row its own.").format(
                 name=collection.name
             )
@@ -139,11 +157,10 @@ def _faults_of_each_row(
                 name=collection.name, id=id
             )
         seen.add(id)
-        for key in row:
-            if key not in known:
-                yield _("Row “{id}” of “{name}” has “{key}”, which is not asked there.").format(
-                    id=id, name=collection.name, key=key
-                )
+        for key in sorted(row.keys() - known):
+            yield _("Row “{id}” of “{name}” has “{key}”, which is not asked there.").format(
+                id=id, name=collection.name, key=key
+            )
         if collection.belongs_to and _owner(row, collection) not in owners:
             yield _(
                 "Row “{id}” of “{name}” belongs to no row of “{owner}”."
@@ -164,17 +181,15 @@ def _owner(row: Mapping[str, Any], collection: Collection) -> str | None:
 
 
 def _ids(rows: Any) -> set[str]:
-    rows = rows if isinstance(rows, list) else []
-    found = {row.get("id") for row in rows if isinstance(row, Mapping) and _has_id(row)}
-    return {id for id in found if isinstance(id, str)}
-
-
-def _has_id(row: Mapping[str, Any]) -> bool:
-    return isinstance(row.get("id"), str)
+    named = [row.get("id") for row in rows if _is_named(row)] if isinstance(rows, list) else []
+    return {id for id in named if isinstance(id, str)}
 
 
 def _faults_of_declarations(framework: Framework, document: Mapping[str, Any]) -> Iterator[str]:
-    given = document.get("collections") or {}
+    owners = {
+        collection.name: _owners(document, collection)
+        for collection in framework.collections.values()
+    }
     for name, owner, details in declarations(document):
         collection = framework.collections.get(name)
         if collection is None:
@@ -184,7 +199,7 @@ def _faults_of_declarations(framework: Framework, document: Mapping[str, Any]) -
             continue
         if not collection.declare_none:
             yield _("“{name}” may not be declared empty. Add its rows.").format(name=name)
-        if _has_rows(given.get(name), collection, owner):
+        if owner in owners[name]:
             yield _("“{name}” is declared empty and has rows. Remove one or the other.").format(
                 name=name
             )
@@ -195,8 +210,8 @@ def _faults_of_declarations(framework: Framework, document: Mapping[str, Any]) -
                 )
 
 
-def _has_rows(rows: Any, collection: Collection, owner: str | None) -> bool:
-    rows = rows if isinstance(rows, list) else []
-    if owner is None:
-        return bool(rows)
-    return any(_is_named(row) and _owner(row, collection) == owner for row in rows)
+def _owners(document: Mapping[str, Any], collection: Collection) -> set[str | None]:
+    """Whose rows a list has: of each row of another, and None where it has any at all."""
+    rows = (document.get("collections") or {}).get(collection.name)
+    named = [row for row in rows if _is_named(row)] if isinstance(rows, list) else []
+    return {_owner(row, collection) for row in named} | ({None} if rows else set())

@@ -1,9 +1,11 @@
 """Conditions in three values: what is true, what is false, and what nobody has said yet."""
 
+import pickle
+
 import pytest
 
 from policy.facts import Facts, Rows
-from policy.logic import explain, holds, references
+from policy.logic import Weighable, explain, holds, references
 from policy.shape import fault_in
 
 YES = {"eq": ["q.a", "yes"]}
@@ -73,6 +75,12 @@ def test_nan_and_infinity_are_not_numbers_one_can_compare():
     assert outcomes == [None, None]
 
 
+def test_a_number_too_long_to_be_written_out_is_none_one_can_compare():
+    outcome = holds({"gte": ["q.n", 1]}, {"q.n": 10**5000})
+
+    assert outcome is None
+
+
 def test_a_list_with_an_open_element_is_settled_only_by_one_that_is_there():
     facts = {"q.list": ["x", None]}
 
@@ -134,6 +142,14 @@ def test_rows_may_hold_rows_of_their_own():
     outcome = holds(condition, facts)
 
     assert outcome is True
+
+
+def test_a_condition_a_framework_holds_is_turned_into_a_test_once_and_survives_being_copied():
+    held = Weighable(YES)
+
+    assert held.test is held.test
+    assert pickle.loads(pickle.dumps(held)).test(Facts(values=FACTS), None) is True  # noqa: S301
+    assert held == YES
 
 
 def test_a_row_is_unknown_where_there_is_no_row_in_hand():
