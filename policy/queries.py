@@ -6,10 +6,13 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import Organisation, PostRung
+from accounts.models import Officer, Organisation, PostRung
+from accounts.queries import portfolios_where
 from policy.framework import Framework
-from policy.models import InForce, PublishedFramework
-from policy.registry import UnknownFramework, available, in_force, standing_on
+from policy.models import InForce, ProposedText, PublishedFramework
+from policy.permissions import Perm
+from policy.registry import UnknownFramework, available, in_force, pinned, standing_on
+from policy.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,57 @@ def frameworks_of(organisation: Organisation, day: date | None = None) -> list[F
         except UnknownFramework:  # a ladder outlives a file that was taken away
             continue
     return sorted(found, key=lambda each: str(each.title))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """A text of a framework that can be read: the file's, or one that was ever put in use."""
+
+    digest: str
+    version: str
+    says: str
+
+
+def texts_of(framework_id: str) -> list[KnownText]:
+    """Every text of a framework there is, newest first; the file last, where it is not in use."""
+    found = [
+        KnownText(
+            text.digest,
+            text.version,
+            _("{version}, put in use on {day}").format(
+                version=text.version, day=timezone.localdate(text.put_in_use_at).isoformat()
+            ),
+        )
+        for text in put_in_use(framework_id)
+    ]
+    on_disk = available().get(framework_id)
+    if on_disk and on_disk.digest not in {each.digest for each in found}:
+        says = _("{version}, the file").format(version=on_disk.version)
+        found.append(KnownText(on_disk.digest, on_disk.version, says))
+    return found
+
+
+def text_with(framework_id: str, digest: str) -> Framework | None:
+    """The framework in the text with this digest, or None where there is no such text."""
+    known = next((each for each in texts_of(framework_id) if each.digest == digest), None)
+    return pinned(framework_id, known.version, digest) if known else None
+
+
+def proposals(framework_id: str | None = None) -> QuerySet[ProposedText]:
+    """Every proposal that waits for a second policy manager, newest first."""
+    waiting = ProposedText.objects.filter(ended_at=None)
+    waiting = waiting.select_related("proposed_by", "organisation")
+    return waiting.filter(framework_id=framework_id) if framework_id else waiting
+
+
+def organisations_of(officer: Officer) -> QuerySet[Organisation]:
+    """The organisations for which this officer may set which text applies."""
+    portfolios = portfolios_where(officer, Perm.PUBLISH_FRAMEWORK)
+    return Organisation.objects.filter(pk__in=portfolios.values("organisation"))
+
+
+def dates_set(framework_id: str) -> QuerySet[InForce]:
+    """From when each organisation applies which text of a framework, newest first."""
+    rows = InForce.objects.filter(framework_id=framework_id)
+    rows = rows.select_related("organisation", "text", "said_by", "confirmed_by")
+    return rows.order_by("-from_day", "organisation__name")

@@ -1,0 +1,1 @@
+"""The pages on which the law is read, tried, compared and changed."""

@@ -1,0 +1,70 @@
+"""The law, to be read: every framework there is, each one as a document, and two side by side."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from casework.unsent import typed
+from policy import access, queries
+from policy.comparison import compare, counted
+from policy.forms import ComparisonForm, TrialForm
+from policy.reading_copy import reading_copy
+
+
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every framework, its state, and why it is provisional where it is."""
+    page = {
+        "standings": queries.standings(),
+        "proposals": queries.proposals(),
+        "may_propose": queries.organisations_of(access.reader(request)).exists(),
+    }
+    return render(request, "policy/list.html", page)
+
+
+@login_required
+def detail(request: HttpRequest, framework_id: str) -> HttpResponse:
+    """One framework as a document: what it asks, forbids and demands, rule by rule."""
+    framework = access.framework_for(framework_id)
+    language = getattr(request, "LANGUAGE_CODE", "en")
+    page = {
+        "framework": framework,
+        "copy": reading_copy(framework, language),
+        "put_in_use": queries.put_in_use(framework_id),
+        "dates": queries.dates_set(framework_id),
+        "may_propose": queries.organisations_of(access.reader(request)).exists(),
+        "has_earlier": len(queries.texts_of(framework_id)) > 1,
+    }
+    return render(request, "policy/detail.html", page)
+
+
+@login_required
+def comparison(request: HttpRequest, framework_id: str) -> HttpResponse:
+    """Two texts of a framework side by side, difference by difference, in words."""
+    framework = access.framework_for(framework_id)
+    texts = queries.texts_of(framework_id)
+    initial = {"before": texts[-1].digest, "after": texts[0].digest}
+    form = ComparisonForm(request.GET or None, texts=texts, initial=initial)
+    page = {"framework": framework, "form": form, "texts": texts}
+    if form.is_valid():
+        before, after = (
+            queries.text_with(framework_id, form.cleaned_data[name]) for name in ("before", "after")
+        )
+        if before and after:
+            differences = compare(before, after)
+            page |= {"before": before, "after": after, "differences": differences}
+            page["counts"] = counted(differences)
+    return render(request, "policy/compare.html", page)
+
+
+@login_required
+def trial(request: HttpRequest, framework_id: str) -> HttpResponse:
+    """Weigh a pasted case document under a framework; nothing of it is kept."""
+    framework = access.framework_for(framework_id)
+    form = TrialForm(typed(request), framework=framework)
+    page = {"framework": framework, "form": form}
+    if form.is_valid():
+        found = form.cleaned_data["document"]
+        rung = framework.level(found.rung).label if found.rung else None
+        page |= {"found": found, "rung": rung}
+    return render(request, "policy/try.html", page, status=422 if form.errors else 200)

@@ -1,0 +1,168 @@
+"""The pages on which policy managers try, compare, propose and agree."""
+
+import json
+
+import pytest
+
+from accounts.actions import grant_role
+from accounts.roles import Role
+from policy import registry
+from policy.actions import put_in_use
+from policy.framework import loads
+from policy.models import InForce, ProposedText, PublishedFramework
+from tests.policy.frameworks import SMALL, as_yaml, case, changed, document, osja, small
+from tests.policy.test_overlay import overlay
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def read_afresh():
+    registry.forget()
+    yield
+    registry.forget()
+
+
+@pytest.fixture
+def managers(cast):
+    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
+    put_in_use(small(), by=cast.lou, confirmed_by=cast.ravi)
+    return cast
+
+
+@pytest.fixture
+def lou(client, managers):
+    client.force_login(managers.lou)
+    return client
+
+
+NEWER = as_yaml(changed("framework", "version", to="2"))
+FORM = {"kind": "framework", "text": NEWER, "why": "The version is newer."}
+
+
+def test_a_text_goes_from_a_form_past_a_second_manager_into_use(lou, managers):
+    sent = lou.post("/law/small/propose/", FORM)
+    proposal = ProposedText.objects.get()
+    own = lou.get(sent.url).content.decode()
+    lou.force_login(managers.ravi)
+    read = lou.get(sent.url).content.decode()
+    agreed = lou.post(sent.url, {"agree": "yes"})
+
+    assert sent.url == f"/law/proposals/{proposal.pk}/"
+    assert "You proposed it, so a second policy manager must agree." in own
+    assert "Agree, and put it in use" in read
+    assert "The version is newer." in read
+    assert agreed.url == "/law/small/"
+    assert registry.in_force("small").version == "2"
+
+
+def test_an_overlay_is_laid_for_an_organisation_from_a_day(lou, managers):
+    said = {
+        "kind": "overlay",
+        "text": overlay(validity={"default": "P1M"}),
+        "why": "We look sooner.",
+        "organisation": managers.organisation.pk,
+        "from_day_day": "1",
+        "from_day_month": "1",
+        "from_day_year": "2099",
+    }
+
+    page = lou.post("/law/small/propose/", said, follow=True).content.decode()
+    lou.force_login(managers.ravi)
+    lou.post(f"/law/proposals/{ProposedText.objects.get().pk}/", {"agree": "yes"})
+
+    assert "1 asks for more" in page
+    assert InForce.objects.get().from_day.isoformat() == "2099-01-01"
+    assert PublishedFramework.objects.get(version="1+mission.1").base_digest == small().digest
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"text": "title: nothing else"}, "schema_version"),
+        ({"text": as_yaml({**SMALL, "schema_version": 9})}, "another version"),
+        ({"text": as_yaml(changed("framework", "id", to="other"))}, "Propose it there"),
+        ({"text": as_yaml(changed("bars", 0, "cite", to="XYZ"))}, "cites “XYZ”"),
+        ({"kind": "overlay", "text": overlay(validity={"default": "P9Y"})}, "asks for less"),
+        ({"text": as_yaml(SMALL)}, "has been put in use before"),
+    ],
+)
+def test_a_text_with_a_fault_is_refused_in_a_sentence_and_given_back(lou, said, sentence):
+    answer = lou.post("/law/small/propose/", FORM | said)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in page.replace("&quot;", '"')
+    assert "The version is newer." in page
+    assert not ProposedText.objects.exists()
+
+
+def test_taking_a_proposal_back_needs_a_reason(lou, managers):
+    sent = lou.post("/law/small/propose/", FORM)
+
+    without = lou.post(sent.url, {"take_back": "yes", "why": ""})
+    with_one = lou.post(sent.url, {"take_back": "yes", "why": "A slip in it."})
+
+    assert without.status_code == 422
+    assert "Write why this text is not put in use." in without.content.decode()
+    assert with_one.status_code == 302
+    assert ProposedText.objects.get().end == "taken_back"
+
+
+def test_two_texts_are_read_side_by_side(lou, managers):
+    looser = loads(
+        as_yaml(
+            {
+                **changed("sections", 0, "questions", 0, "required", to=False),
+                "framework": {**SMALL["framework"], "version": "2"},
+            }
+        ),
+        "small.yaml",
+    )
+    put_in_use(looser, by=managers.lou, confirmed_by=managers.ravi)
+    asked = {"before": small().digest, "after": looser.digest}
+
+    page = lou.get("/law/small/compare/", asked).content.decode()
+
+    assert "Question “sm.stop”: “required” was yes; it is no." in page
+    assert "1 asks for less" in page
+
+
+def test_a_pasted_case_is_weighed_and_not_kept(lou):
+    page = lou.post("/law/uk-osja/try/", {"document": json.dumps(case("sri_lanka_police"))})
+
+    said = page.content.decode()
+    assert page.status_code == 200
+    assert "<b>Decided by:</b> Minister" in said
+
+
+@pytest.mark.parametrize("pasted", ["{", "[]", '{"framework": "small", "q": {"nothing": 1}}'])
+def test_a_pasted_case_that_cannot_be_read_is_refused_in_a_sentence(lou, pasted):
+    answer = lou.post("/law/small/try/", {"document": pasted})
+
+    assert answer.status_code == 422
+    assert "error-summary" in answer.content.decode()
+
+
+def test_a_pasted_case_is_told_what_is_still_to_be_answered(lou):
+    whole, part = document(), document(q={})
+
+    pages = [
+        lou.post("/law/small/try/", {"document": json.dumps(each)}).content.decode()
+        for each in (whole, part)
+    ]
+
+    assert ["Still to be answered" in each for each in pages] == [False, True]
+
+
+@pytest.mark.parametrize("address", ["/law/small/propose/", "/law/proposals/1/"])
+def test_an_official_reads_the_law_and_does_not_change_it(client, managers, address):
+    client.force_login(managers.amina)
+
+    assert client.get(address).status_code == 403
+    assert "Propose a new text" not in client.get("/law/small/").content.decode()
+
+
+def test_every_page_of_a_framework_we_ship_answers(lou):
+    for page in ("", "compare/", "try/", "propose/"):
+        assert lou.get(f"/law/{osja().id}/{page}").status_code == 200
