@@ -59,7 +59,8 @@ def _faults(framework: Framework, document: Any) -> Iterator[str]:
 
 def _faults_of_size(document: Mapping[str, Any]) -> Iterator[str]:
     """A document that would take for ever is not begun; one that holds itself never ends."""
-    values, depth, ahead = 0, 0, [document.values()]
+    values, depth = 0, 0
+    ahead: list[Any] = [document.values()]
     while ahead and values <= MOST_VALUES and depth <= DEEPEST:
         within = [each for part in ahead for each in part if isinstance(each, HOLDING)]
         ahead = [each.values() if isinstance(each, dict) else each for each in within]

@@ -17,6 +17,7 @@ class Outline:
     """One list of a case: what its rows may hold, and what is looked up for each of them."""
 
     collection: Collection
+    questions: Mapping[str, Question]  # by the key their answers have in a row
     keys: frozenset[str]
     choices: Mapping[str, frozenset[str]]  # by key, the answers that count, where only some do
     marks: tuple[tuple[str, str, Mapping[Any, Any]], ...]  # (field, field with the code, marks)
@@ -42,6 +43,7 @@ def outline_of(framework: "Framework", collection: Collection) -> Outline:
     found = {each.key: choices_of(each) for each in questions}
     return Outline(
         collection=collection,
+        questions={each.key: each for each in questions},
         keys=frozenset(held | {each.id for each in fields}) - {""},
         choices={key: codes for key, codes in found.items() if codes is not None},
         marks=tuple(_marks(framework, collection)),

@@ -1,5 +1,6 @@
 """Reading YAML that may be hostile: bounded, without surprises, refused in a sentence."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ MOST_CHARACTERS = 1_000_000
 MOST_ALIASES = 50
 MOST_NODES = 60_000
 DEEPEST = 40
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
+MOST_DIGITS = 30
 SWITCHED_WORDS = {"yes", "no", "on", "off", "y", "n"}
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -172,6 +175,18 @@ def _truth(loader: Any, node: yaml.ScalarNode) -> bool:
     return bool(loader.construct_yaml_bool(node))
 
 
+def _number(loader: Any, node: yaml.ScalarNode) -> int | float:
+    """A number as people write one; YAML has older ways, such as 010 for eight and 1:30 for 90."""
+    if not NUMBER.match(node.value) or len(node.value) > MOST_DIGITS:
+        raise _Refused(
+            _(
+                "Line {line}: a bare “{word}” is read as a number of another kind. Put it in"
+                " quotation marks."
+            ).format(line=node.start_mark.line + 1, word=node.value[:MOST_DIGITS])
+        )
+    return float(node.value) if "." in node.value else int(node.value)
+
+
 def _as_written(loader: Any, node: yaml.ScalarNode) -> str:
     return str(loader.construct_scalar(node))
 
@@ -186,6 +201,8 @@ def _unwanted(loader: Any, node: yaml.Node) -> None:
 
 _StrictLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _StrictLoader.add_constructor("tag:yaml.org,2002:bool", _truth)
+_StrictLoader.add_constructor("tag:yaml.org,2002:int", _number)
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _number)
 _StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _as_written)
 for _tag in ("binary", "omap", "pairs", "set"):
     _StrictLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _unwanted)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from policy.framework import Framework
 from policy.lint.fault import Fault
 from policy.lint.ladder import everyone_reaches_a_level, levels_exist
-from policy.lint.names import ids_are_unique, lists_exist
+from policy.lint.names import ids_are_unique, lists_exist, switches_are_used
 from policy.lint.references import conditions_resolve
 from policy.lint.rows import rows_lead_somewhere
 from policy.lint.sources import citations_resolve, grave_terms_cite, published_is_certain
@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     rows_lead_somewhere,
     derived_values_fit,
     levels_exist,
+    switches_are_used,
 )
 
 

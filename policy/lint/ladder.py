@@ -12,7 +12,7 @@ from policy.lint.references import possible_values
 from policy.logic import GROUPS, QUANTIFIERS, Condition, holds
 from policy.words import _
 
-MOST_COMBINATIONS = 20_000
+MOST_WEIGHINGS = 100_000  # of one rule for one combination of answers
 Place = tuple[str, str]  # (name looked up, collection it is looked up in, or nothing)
 
 
@@ -49,7 +49,7 @@ def everyone_reaches_a_level(framework: Framework) -> Iterator[Fault]:
     name = _("the escalation rules")
     places = sorted({place for rule in framework.escalation for place in _places(rule.when)})
     values = [possible_values(framework, *place) or [None] for place in places]
-    if prod(map(len, values)) > MOST_COMBINATIONS:
+    if prod(map(len, values)) * len(framework.escalation) > MOST_WEIGHINGS:
         yield fault(
             framework,
             name,

@@ -6,6 +6,8 @@ from typing import Any
 
 from policy.framework import CHOOSING, Framework
 from policy.lint.fault import Fault, fault, questions, rules
+from policy.lint.references import conditions
+from policy.logic import references
 from policy.words import _
 
 
@@ -103,6 +105,8 @@ def _of_collections(framework: Framework) -> Iterator[Fault]:
                 _("belongs to “{owner}”, which is no collection. Declare it."),
                 owner=collection.belongs_to,
             )
+        if _is_within_itself(framework, id):
+            yield fault(framework, name, _("belongs, through others, to itself. Break the circle."))
         if collection.must_cover and collection.field(collection.covers_by) is None:
             yield fault(
                 framework,
@@ -119,3 +123,25 @@ def _of_collections(framework: Framework) -> Iterator[Fault]:
                     field=field.id,
                     by=field.looked_up[0],
                 )
+
+
+def _is_within_itself(framework: Framework, name: str) -> bool:
+    seen: set[str] = set()
+    owner = framework.collections[name].belongs_to
+    while owner in framework.collections and owner not in seen:
+        seen.add(owner)
+        owner = framework.collections[owner].belongs_to
+    return name in seen
+
+
+def switches_are_used(framework: Framework) -> Iterator[Fault]:
+    """A choice left open changes something; one that no rule looks at only seems to."""
+    looked_at = {ref for _name, each, _rows in conditions(framework) for ref in references(each)}
+    for switch in framework.switches:
+        if f"switch.{switch.id}" not in looked_at:
+            yield fault(
+                framework,
+                _("switch “{id}”").format(id=switch.id),
+                _("is looked at by no rule. Let one look at “switch.{id}”, or remove it."),
+                id=switch.id,
+            )

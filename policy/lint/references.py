@@ -6,7 +6,7 @@ from typing import Any
 from policy.document import row_keys
 from policy.framework import Framework
 from policy.lint.fault import Fault, duties, fault, questions, rules
-from policy.logic import COMPARISONS, GROUPS, QUANTIFIERS, Condition
+from policy.logic import COMPARISONS, GROUPS, QUANTIFIERS, Condition, references
 from policy.words import _
 
 ANYTHING: Any = None
@@ -67,8 +67,6 @@ def _of_derived(framework: Framework) -> Iterator[tuple[str, Condition, str]]:
 
 
 def _leans_on_derived(condition: Condition) -> bool:
-    from policy.logic import references
-
     return any(ref.startswith("d.") for ref in references(condition))
 
 
@@ -101,9 +99,14 @@ class Walk:
                 name=arguments[0]
             )
         elif arguments[0].startswith("it.") and collection.belongs_to != self.collection:
-            yield _("looks through “{name}”, which belongs to no row here.").format(
-                name=arguments[0]
-            )
+            yield _(
+                "looks through “{name}”, which belongs to no row here. Leave out “it.”."
+            ).format(name=arguments[0])
+        elif self.collection and not arguments[0].startswith("it."):
+            yield _(
+                "looks through the whole of “{name}” again for each row of “{outer}”. Write"
+                " “it.{name}” for the rows that belong to it, or put the two side by side."
+            ).format(name=named, outer=self.collection)
         else:
             yield from Walk(self.framework, named).faults(arguments[1])
 
@@ -171,11 +174,10 @@ def possible_values(framework: Framework, ref: str, collection: str) -> list[Any
         if field:
             named = [term.id for name in field.vocab for term in framework.terms(name)]
             return named or [option.id for option in field.options] or ANYTHING
-    for question in framework.questions.values():
-        mine = question.per == (collection if space == "it" else "case")
-        if question.ref == ref and mine:
-            return [option.id for option in question.options] or ANYTHING
-    return ANYTHING
+    asked = framework.outlines[collection].questions if space == "it" and collection else {}
+    question = asked.get(key) if space == "it" else framework.questions_by_ref.get(ref)
+    options = question.options if question else ()
+    return [option.id for option in options] or ANYTHING
 
 
 def _marks(framework: Framework, collection: str, looked_up: tuple[str, str]) -> list[Any]:

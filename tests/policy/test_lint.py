@@ -1,5 +1,7 @@
 """Lint that teaches: each fault names the file, the entry, what is wrong, and how to mend it."""
 
+import time
+
 import pytest
 
 from policy.framework import loads
@@ -67,7 +69,22 @@ def test_a_sound_framework_has_no_fault(framework):
         (
             ["bars", 0, "when"],
             {"some": ["it.measures", {"answered": "it.how"}]},
-            "belongs to no row",
+            "belongs to no row here. Leave out “it.”.",
+        ),
+        (
+            ["bars", 0, "when"],
+            {"some": ["risks", {"some": ["measures", {"answered": "it.how"}]}]},
+            "bar “b1” looks through the whole of “measures” again for each row of “risks”. Write",
+        ),
+        (
+            ["collections", "risks", "belongs_to"],
+            {"collection": "measures", "by": "code"},
+            "collection “risks” belongs, through others, to itself. Break the circle.",
+        ),
+        (
+            ["bars", 1, "only_warns"],
+            False,
+            "switch “strict” is looked at by no rule. Let one look at “switch.strict”, or",
         ),
         (
             ["bars", 1, "when"],
@@ -185,7 +202,7 @@ def test_rules_that_cover_every_answer_between_them_pass():
 
 
 def test_rules_too_tangled_to_be_shown_complete_are_refused():
-    options = [f"o{n}" for n in range(30)]
+    options = [f"o{n}" for n in range(50)]
     asked = [
         {"id": f"sm.t{n}", "text": "?", "type": "choice", "options": options} for n in range(3)
     ]
@@ -201,3 +218,21 @@ def test_rules_too_tangled_to_be_shown_complete_are_refused():
         "small.yaml: the escalation rules cannot be shown to reach a level for every case."
         " Let rules cover each value of one derived rating."
     ]
+
+
+def test_rules_without_end_are_refused_within_a_second():
+    asked = [
+        {"id": f"sm.t{n}", "text": "?", "type": "choice", "options": ["a", "b"]} for n in range(14)
+    ]
+    data = changed("sections", 0, "questions", to=[*SMALL["sections"][0]["questions"], *asked])
+    data["escalation"]["rules"] = [
+        {"id": f"e{n}", "when": {"eq": [f"q.sm.t{n % 14}", "a"]}, "level": "top", "says": "A."}
+        for n in range(400)
+    ]
+    framework = loads(as_yaml(data), "small.yaml")
+    started = time.process_time()
+
+    (fault,) = lint(framework)
+
+    assert "cannot be shown to reach a level for every case." in str(fault)
+    assert time.process_time() - started < 1
