@@ -2,12 +2,15 @@
 
 import base64
 import hashlib
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+
+from accounts.models import Officer
 
 
 class ClosedDoor(DefaultAccountAdapter):
@@ -16,6 +19,15 @@ class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse: an account is given, never taken."""
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """Leave a subject as it is written: every letter of ours names Heed itself."""
+        return str(subject)
+
+    def send_password_reset_mail(self, user: Officer, email: str, context: dict[str, Any]) -> None:
+        """Send an officer who never had a password their invitation; others, the usual letter."""
+        letter = "password_reset_key" if user.has_usable_password() else "invitation"
+        self.send_mail(f"account/email/{letter}", email, context)
 
 
 class SecondFactor(DefaultMFAAdapter):

@@ -11,5 +11,10 @@ class ConfigConfig(AppConfig):
     verbose_name = _("Wiring")
 
     def ready(self) -> None:
-        """Register the checks, and give the web the same Celery app as the worker."""
+        """Register the checks and the administrators' verbs; share Celery with the worker."""
+        from casework import ledger
         from config import celery, checks  # noqa: F401  both need the apps to be loaded
+        from config.posts.verbs import VERBS
+
+        for verb, says in VERBS.items():
+            ledger.register(verb, says)

@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.permissions import Perm as Arrange
 from accounts.queries import posts_shown_to
 from assessments.permissions import Perm as Assess
 from casework.permissions import Perm as See
@@ -23,11 +24,13 @@ ROOMS = (
     (gettext_lazy("Decisions"), "decisions:list", (See.SEE_CASES,)),
     (gettext_lazy("Law"), "policy:list", ()),
     (gettext_lazy("Registers"), "registers", REGISTERS),
+    (gettext_lazy("Posts"), "posts:list", (Arrange.ARRANGE_POSTS,)),
 )
 # Pages whose address does not begin with their room's.
 ALSO_IN = {
     "assessments:assistance_list": ("/cases/", "/advice/"),
     "registers": ("/ledger/", "/access/"),
+    "posts:list": ("/officers/",),
 }
 
 

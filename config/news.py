@@ -17,6 +17,11 @@ SAYS = {
     "silence-": _("Nobody has decided yet"),
     "expired": _("Authority has ended"),
     "returned": _("It came back to you"),
+    "post-confirm": _("A post waits for a second administrator"),
+    "post-given": _("A post is given to you"),
+    "post-ended": _("Your last day in a post is set"),
+    "post-vacant": _("A post falls vacant"),
+    "loan-lapsed": _("What was lent to you lapses"),
 }
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health_ready"),
     path("account/login/", SignIn.as_view(), name="account_login"),
     path("account/", include("allauth.urls")),
+    path("", include("config.posts.urls")),
     *(path("", include(f"{app}.urls")) for app in settings.OURS if find_spec(f"{app}.urls")),
 ]
 

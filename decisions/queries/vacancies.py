@@ -1,4 +1,7 @@
-"""Vacant rungs that keep a case from being decided, for those who can have somebody appointed."""
+"""Vacant rungs that keep a case from being decided, for those who can have somebody appointed.
+
+The pages on which posts are given stand at the end of the line; they are known here by address.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.models import Officer, PostHolding, PostRung
+from accounts.models import Appointment, Officer, PostHolding, PostRung
 from accounts.permissions import Perm
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
@@ -18,18 +22,48 @@ from casework.pages import Need
 
 
 def vacancies_for(officer: Officer, day: date) -> Iterator[Need]:
-    """Return the rungs this officer may fill and that a case waits for (2 queries, or none).
+    """Return the posts this officer may have filled or confirmed (3 queries, or none).
 
     Whoever arranges posts need not see cases: they are told which post, and how many wait.
     """
     portfolios = officer.grants().get(Perm.ARRANGE_POSTS.value.partition(".")[2], frozenset())
-    rungs = _rungs(portfolios, day) if portfolios else []
+    if not portfolios:
+        return
+    yield from _to_confirm(officer, portfolios)
+    for rung, number in _vacant_and_waited_for(portfolios, day):
+        yield _need(rung, number)
+
+
+def cases_waiting(portfolios: Iterable[int], day: date) -> dict[int, int]:
+    """Return how many cases wait for each vacant post of these portfolios, by its key."""
+    return {rung.post_id: number for rung, number in _vacant_and_waited_for(portfolios, day)}
+
+
+def _vacant_and_waited_for(portfolios: Iterable[int], day: date) -> Iterator[tuple[PostRung, int]]:
+    rungs = _rungs(portfolios, day)
     held = {_where(rung) for rung in rungs if rung.held}
     empty = [rung for rung in rungs if _where(rung) not in held]
     waiting = _waiting(empty, held) if empty else Counter()
     for rung in empty:
         if number := waiting[_where(rung)]:
-            yield _need(rung, number)
+            yield rung, number
+
+
+def _to_confirm(officer: Officer, portfolios: Iterable[int]) -> Iterator[Need]:
+    """Return the signing posts others gave, which do not hold until a second one confirms."""
+    given = Appointment.objects.filter(post__portfolio__in=portfolios, closed_at=None)
+    given = given.exclude(given_by=officer).exclude(officer=officer)
+    for each in given.select_related("post__portfolio", "officer", "given_by").order_by("pk"):
+        yield Need(
+            title=str(each.post),
+            url=reverse("posts:confirm_holder", args=[each.pk]),
+            small=str(each.post.portfolio),
+            asked=_("Confirm that %(officer)s is given this post") % {"officer": each.officer},
+            asked_small=_("Given by %(giver)s") % {"giver": each.given_by},
+            due_on=each.held_from,
+            state=_("To be confirmed"),
+            tone="needs",
+        )
 
 
 def _where(rung: PostRung) -> tuple[str, int, int]:
@@ -81,7 +115,7 @@ def _need(rung: PostRung, number: int) -> Need:
     )
     return Need(
         title=str(rung.post.title),
-        url="",
+        url=reverse("posts:post", args=[rung.post_id]),
         small=str(rung.post.portfolio),
         asked=says % {"n": number},
         asked_small=_("Nobody sits in it, and nothing can be decided past it"),

@@ -191,7 +191,7 @@ def test_a_mark_that_is_no_number_takes_nothing_off(cast, client, newest):
     [
         ("amina", ["Home", "Assistance", "Recipients", "The watch", "Decisions", "Law"]),
         ("kim", ["Home", "Assistance", "Recipients", "The watch", "Decisions", "Law", "Registers"]),
-        ("lou", ["Home", "Assistance", "The watch", "Decisions", "Law"]),
+        ("lou", ["Home", "Assistance", "The watch", "Decisions", "Law", "Posts"]),
     ],
 )
 def test_the_masthead_offers_the_rooms_one_may_enter(cast, at_home, who, rooms):

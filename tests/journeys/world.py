@@ -5,7 +5,9 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from accounts.models import PostHolding
 from assessments import actions as assessing
+from config.posts import actions as arranging
 from decisions import actions as deciding
 from decisions.earlier import rows_of_csv
 from decisions.models import Decision
@@ -63,6 +65,17 @@ def _people_and_register(world, cast):
         starts_on=cases.today(),
         ends_on=cases.today() + timedelta(days=14),
         reason="Recess.",
+    )
+    world.post = cast.post("Director, Security")
+    world.held = PostHolding.objects.get(post=world.post)
+    second = arranging.create_post(
+        by=cast.lou,
+        portfolio=cast.portfolio,
+        title="Second Director",
+        rungs={"uk-osja": ("senior", 2)},
+    )
+    world.given = arranging.give(
+        second, by=cast.lou, officer=cast.sam, held_from=cases.today(), reason="A second pair."
     )
     rows = rows_of_csv(EARLIER.encode())
     world.file = deciding.hold_for_confirming("earlier.csv", rows, recorder=cast.sam)
