@@ -11,7 +11,7 @@ from assessments.access import case_for_reading
 from assessments.models import Assessment
 from casework.actions import note_access
 from casework.models import AccessEntry, SealedPart
-from decisions.models import Condition, Decision, PendingDecision, PendingImport
+from decisions.models import Condition, Decision, PendingDecision, PendingImport, Scan
 from decisions.permissions import Perm
 from decisions.queries import delegations_seen_by
 from decisions.record import protected
@@ -55,6 +55,12 @@ def pending_for_reading(
     case = case_for_reading(officer, reference)
     found = PendingDecision.objects.select_related("assessment", "recorder")
     return case, get_object_or_404(found, pk=key, assessment=case)
+
+
+def scan_for_reading(officer: Officer, reference: str, key: int) -> tuple[Assessment, Scan]:
+    """Return the scan of a decision's paper with its case, or Http404."""
+    case = case_for_reading(officer, reference)
+    return case, get_object_or_404(Scan, pk=key, assessment=case)
 
 
 def delegation_for_ending(officer: Officer, key: int) -> Delegation:

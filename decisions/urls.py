@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{CASE}ladder/", climbing.ladder, name="ladder"),
     path(f"{CASE}record/", elsewhere.record, name="record"),
     path(f"{CASE}record/<int:pk>/", elsewhere.confirm, name="confirm"),
+    path(f"{CASE}scan/<int:pk>/", elsewhere.scan, name="scan"),
     path(f"{CASE}record/<slug:kind>/", elsewhere.record_kind, name="record_kind"),
     path(f"{CASE}conditions/", conditions.conditions, name="conditions"),
     path(f"{CASE}conditions/<int:pk>/", conditions.condition, name="condition"),

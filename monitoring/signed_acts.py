@@ -193,8 +193,19 @@ def add_recordings() -> None:
     """Let each decision of the watch be recorded that was made on paper, orally or by a body."""
     for move, (label, when) in MADE_ELSEWHERE.items():
         more = {"when": when} if when else {}
-        form = ACTS[move].form
+        form = _form_for_recording(move)
         add_recording(Recording(move, label, (move,), form, _said_by(move), **more))
+
+
+def _form_for_recording(move: str) -> Callable[..., Any]:
+    """Return the form of an act, which asks whoever records it for another's reasons."""
+
+    def form(data: Any, **about: Any) -> Any:
+        made = ACTS[move].form(data, **about)
+        made.fields["reason"].label, made.fields["reason"].help_text = _("The reasons given"), ""
+        return made
+
+    return form
 
 
 def _said_by(move: str) -> Callable[[Any], tuple[str, str, Verdict]]:

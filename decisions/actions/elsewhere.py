@@ -4,9 +4,12 @@ What is recorded waits as a `PendingDecision`; nothing is decided until the seco
 compared the reading. Rung, separation and dates are judged as of when it was made.
 """
 
+import hashlib
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
+from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,13 +18,18 @@ from casework.refusals import Objection
 from casework.road import journey, objections_to
 from decisions.actions.deciding import decide
 from decisions.actions.refusing import lacks, refuse_if
-from decisions.models import Decision, PendingDecision
+from decisions.models import Decision, PendingDecision, Scan
 from decisions.permissions import Perm
 from decisions.verdicts import Verdict, maker_of, replace, verdict_of
 from recipients.models import Source
 
 # These stand against the recorder's own click, and are lifted by the second person's.
 LATER = ("not-confirmed-yet",)
+STARTS = {
+    b"%PDF-": Scan.Kind.PDF,
+    b"\x89PNG\r\n\x1a\n": Scan.Kind.PNG,
+    b"\xff\xd8\xff": Scan.Kind.JPEG,
+}
 
 
 def record_elsewhere(
@@ -32,19 +40,19 @@ def record_elsewhere(
     reason: str,
     proposal: Verdict,
     held: tuple[str, str] = ("", ""),
+    scan: File | None = None,
 ) -> PendingDecision:
     """Record what somebody decided elsewhere; it waits for a second person to confirm it.
 
     `held` is who holds the paper or minute and their reference, where `proposal.evidence`
-    is not yet a source. Everything that would stop the decision is said now, to the one who
-    has the paper in hand.
+    is not yet a source; `scan` is its signed paper, kept beside it. Everything that would stop
+    the decision is said now, to the one who has the paper in hand.
     """
     kind = Decision.Kind(kind)
     verdict = replace(proposal, recorder=by, recorded_at=timezone.now(), confirmed=False)
     with journey() as act:
         case = assessment.locked()
-        if verdict.evidence is None and all(held):
-            verdict = replace(verdict, evidence=_kept_elsewhere(case, by, held, verdict))
+        verdict = _with_its_proof(case, by, verdict, held, scan)
         found = [
             *lacks(by, Perm.RECORD_DECISION, case.portfolio),
             *_one_waits_already(case),
@@ -75,6 +83,15 @@ def _kept_waiting(case, kind, by, reason, verdict, act) -> PendingDecision:
     return pending
 
 
+def _with_its_proof(case, by, verdict: Verdict, held: tuple[str, str], scan) -> Verdict:
+    """Note with a verdict where its paper is held, and keep the scan of it where there is one."""
+    if verdict.evidence is None and all(held):
+        verdict = replace(verdict, evidence=_kept_elsewhere(case, by, held, verdict))
+    if scan is not None:
+        verdict = replace(verdict, details={**verdict.details, **_scanned(case, by, scan)})
+    return verdict
+
+
 def _kept_elsewhere(case, by, held: tuple[str, str], verdict: Verdict) -> Source:
     """Note where the paper, note or minute is held; it is not copied here."""
     return Source.objects.create(
@@ -87,6 +104,26 @@ def _kept_elsewhere(case, by, held: tuple[str, str], verdict: Verdict) -> Source
         custodian_reference=held[1],
         recorded_by=by,
     )
+
+
+def _scanned(case, by, scan: File) -> dict[str, dict[str, str | int]]:
+    """Keep a scan as it came; the verdict carries its digest, and the record seals that."""
+    content = scan.read()
+    digest = hashlib.sha256(content).hexdigest()
+    kept = Scan.objects.create(
+        assessment=case,
+        name=Path(scan.name or "scan").name[:200],
+        kind=kind_of_scan(content),
+        content=content,
+        digest=digest,
+        recorded_by=by,
+    )
+    return {"scan": {"key": kept.pk, "name": kept.name, "digest": digest}}
+
+
+def kind_of_scan(content: bytes) -> str:
+    """Return what a file is by its first bytes, whatever it is called; nothing if no scan."""
+    return next((kind.value for start, kind in STARTS.items() if content.startswith(start)), "")
 
 
 def _objections_but_confirming(case, kind, by, reason, verdict) -> list[Objection]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from casework.widgets import DayField
+from decisions.actions.elsewhere import kind_of_scan
 from decisions.forms.deciding import (
     AUTHORISE,
     REFUSE,
@@ -30,6 +31,7 @@ BODY = Decision.Made.BY_BODY.value
 OF_A_BODY = ("body", "sat", "quorum")
 MOVES = {AUTHORISE: "authorise", WITH_CONDITIONS: "authorise", REFUSE: "refuse"}
 LONG = 20_000
+MOST_BYTES = 10 * 2**20
 
 
 class MadeForm(forms.Form):
@@ -69,12 +71,29 @@ class MadeForm(forms.Form):
     )
     custodian = forms.CharField(label=_("Who holds the paper, note or minute?"), max_length=200)
     custodian_reference = forms.CharField(label=_("Its reference there"), max_length=120)
+    scan = forms.FileField(
+        label=_("The signed paper, scanned (optional)"),
+        help_text=_("A PDF, PNG or JPEG of at most 10 MB, if its marking lets it be kept here."),
+        required=False,
+    )
 
     def __init__(self, *args, deciders, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["decider"].queryset = deciders
         for name in OF_A_BODY:
             self.fields[name].shown_when = ("made", (BODY,))
+        self.fields["scan"].shown_when = ("made", (Decision.Made.ON_PAPER.value,))
+
+    def clean_scan(self):
+        """Refuse what is no scan, or too large to be one."""
+        found = self.cleaned_data["scan"]
+        if found and found.size > MOST_BYTES:
+            raise forms.ValidationError(_("The scan is larger than 10 MB. Scan it more coarsely."))
+        if found and not kind_of_scan(found.read(16)):
+            raise forms.ValidationError(_("This is no PDF, PNG or JPEG. Choose the scan itself."))
+        if found:
+            found.seek(0)
+        return found
 
     def clean(self):
         """Want a body's name and who sat in it, where a body decided."""

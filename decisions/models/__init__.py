@@ -2,6 +2,7 @@
 
 from decisions.models.decision import BarOverride, Decision
 from decisions.models.pending import PendingDecision, PendingImport
+from decisions.models.scan import Scan
 from decisions.models.signature import Signature
 from decisions.models.terms import Communication, Condition, Coverage
 
@@ -13,5 +14,6 @@ __all__ = [
     "Decision",
     "PendingDecision",
     "PendingImport",
+    "Scan",
     "Signature",
 ]

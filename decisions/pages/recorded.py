@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from casework.templatetags.pages import day, day_time
@@ -17,12 +19,11 @@ APART = ("choice", "reason", "reasons", "after")
 def recorded_rows(pending, file, officer) -> list[dict]:
     """Return everything the recorder entered, in the order of the form: what, beside its proof."""
     verdict = verdict_of(pending.move, pending.proposal)
-    made = dict(Decision.Made.choices).get(verdict.made, verdict.made)
+    made = capfirst(dict(Decision.Made.choices).get(verdict.made, verdict.made))
     said = dict(Decision.Kind.choices).get(pending.move, pending.move)
     rows = [
         (_("How it was made"), made),
         (_("Who decided"), verdict.decider),
-        *_body(verdict.details.get("body")),
         (_("When"), day_time(verdict.made_at)),
         (_("The exact words"), verdict.words),
         (_("Where the paper or minute is"), _held(verdict.evidence)),
@@ -33,15 +34,28 @@ def recorded_rows(pending, file, officer) -> list[dict]:
         (_("The reasons given"), pending.proposal.get("reason")),
         (_("Recorded by"), f"{pending.recorder}, {day_time(pending.recorded_at)}"),
     ]
-    return [{"key": str(key), "value": str(value)} for key, value in rows if value]
+    told = [{"key": str(key), "value": str(value)} for key, value in rows if value]
+    return [*told[:2], *proof_rows(pending.assessment, verdict.details), *told[2:]]
 
 
-def _body(kept) -> Iterator[tuple]:
-    """Yield which body decided, who sat, and what its minute says of that."""
-    if kept:
-        yield _("Which body decided"), kept["name"]
-        yield _("Who sat"), "\n".join(kept["sat"])
-        yield _("Quorum and vote"), kept["quorum"]
+def proof_rows(case, details) -> list[dict]:
+    """Return which body decided and who sat in it, and the scan of what was signed."""
+    body, scan = details.get("body"), details.get("scan")
+    rows = []
+    if body:
+        told = [
+            (_("Which body decided"), body["name"]),
+            (_("Who sat"), "\n".join(body["sat"])),
+            (_("Quorum and vote"), body["quorum"]),
+        ]
+        rows += [{"key": key, "value": value} for key, value in told if value]
+    if scan:
+        where = reverse("decisions:scan", args=[case.reference, scan["key"]])
+        digest = _("SHA-256 %(digest)s") % {"digest": scan["digest"]}
+        rows.append(
+            {"key": _("The signed paper"), "value": scan["name"], "url": where, "small": digest}
+        )
+    return rows
 
 
 def _of_its_kind(move, verdict, file, officer) -> Iterator[tuple]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from casework import seals
 from casework.templatetags.pages import day, day_time
 from decisions.models import Decision
+from decisions.pages.recorded import proof_rows
 from decisions.record import protected
 from decisions.record.wording import if_it_fails, outcome
 
@@ -46,7 +47,8 @@ def _rows(decision, conditions) -> list[dict]:
         (_("Recorded by"), _recorded(decision)),
         (_("Read before deciding"), ", ".join(decision.seen_facts)),
     ]
-    return [{"key": key, "value": str(value)} for key, value in rows if value]
+    told = [{"key": key, "value": str(value)} for key, value in rows if value]
+    return [*told, *proof_rows(decision.assessment, decision.details)]
 
 
 def _recorded(decision) -> str:

@@ -1,18 +1,23 @@
 """Decisions made on paper, orally or in a body: record one, and confirm another's recording."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from assessments.access import case_for_reading
 from assessments.pages import case_context
+from casework.actions import note_access
 from casework.files import CaseFile
+from casework.models import AccessEntry
 from casework.refusals import Refused
 from casework.unsent import typed
 from decisions import actions
-from decisions.access import pending_for_reading
+from decisions.access import pending_for_reading, scan_for_reading
 from decisions.forms.acts import DiscardForm
 from decisions.forms.elsewhere import MadeForm
 from decisions.pages.recorded import recorded_rows
@@ -52,7 +57,7 @@ def _recordable(request, reference):
 def _record(request, case, file, recording):
     """Take what was decided and how, and let it wait for a second person."""
     sent = typed(request)
-    made = MadeForm(sent, deciders=deciders_on(case))
+    made = MadeForm(sent, request.FILES or None, deciders=deciders_on(case))
     form = recording.form(sent, file=file, officer=request.user)
     refusal, adding = None, request.method != "POST" or "add" in request.POST
     if not adding and all([made.is_valid(), form.is_valid()]):
@@ -65,6 +70,7 @@ def _record(request, case, file, recording):
                 reason=reason,
                 proposal=made.recorded(verdict),
                 held=made.held,
+                scan=made.cleaned_data["scan"],
             )
         except Refused as refused:
             refusal = refused
@@ -85,11 +91,26 @@ def _record_page(request, case, file, recording, made, form, refusal, adding):
         "made": made,
         "form": form,
         "conditions": conditions,
-        "forms": [made, *(conditions.forms if conditions else ())],
+        "forms": [form, *(conditions.forms if conditions else ())],
         "refusal": refusal,
         "adding": adding,
     }
     return render(request, "decisions/record.html", context, status=200 if adding else 422)
+
+
+@login_required
+@require_GET
+def scan(request, reference, pk):
+    """Give the scan of the paper on which something was decided, and note who took it."""
+    case, kept = scan_for_reading(request.user, reference, pk)
+    note_access(request.user, AccessEntry.Kind.DOWNLOADED, case)
+    return FileResponse(
+        BytesIO(bytes(kept.content)),
+        as_attachment=True,
+        filename=kept.name,
+        content_type=kept.kind,
+        headers={"Cache-Control": "private, no-store"},
+    )
 
 
 @login_required

@@ -113,7 +113,9 @@ def test_a_raw_row_that_is_no_lawful_decision_is_refused(a_case, people, said, r
         Decision.objects.bulk_create([a_raw_yes(a_case, decider=people.okafor, **said)])
 
 
-@pytest.mark.parametrize("table", ["decisions_decision", "decisions_signature", "casework_seal"])
+@pytest.mark.parametrize(
+    "table", ["decisions_decision", "decisions_signature", "decisions_scan", "casework_seal"]
+)
 @pytest.mark.parametrize("verb", ["DELETE FROM {table}", "UPDATE {table} SET id = id"])
 def test_what_was_decided_signed_and_sealed_is_not_touched(attacker, a_case, table, verb):
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):

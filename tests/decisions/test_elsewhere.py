@@ -1,12 +1,16 @@
 """A yes or a no made elsewhere: what the second person compares, and what a body must say."""
 
+import hashlib
+import json
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile as File
+from django.urls import reverse
 from django.utils import timezone
 
-from decisions.models import Decision, PendingDecision
+from decisions.models import Decision, PendingDecision, Scan
 from tests import cases
 from tests.decisions.test_pages import as_, page, recorded
 
@@ -82,3 +86,44 @@ def test_a_case_that_is_over_has_nothing_to_record(client, cast):
     body = as_(client, cast.pia).get(page("record", case)).content.decode()
 
     assert "Nothing can be decided on this case as it stands" in body
+
+
+PAPER = b"%PDF-1.7 signed by hand"
+
+
+def test_the_signed_paper_is_kept_as_it_came_and_its_digest_is_sealed(client, cast, put, later):
+    digest = hashlib.sha256(PAPER).hexdigest()
+    scanned = recorded(cast, scan=File("osei.pdf", PAPER))
+
+    sent = as_(client, cast.pia).post(page("record", put), scanned)
+    beside = as_(client, cast.paul).get(sent.url).content.decode()
+    taken = client.get(page("scan", put, Scan.objects.get().pk))
+    client.post(sent.url, {"confirm": "1"})
+
+    decision = Decision.objects.get()
+    part = decision.sealed.parts.get(path="decision")
+    record = client.get(reverse("decisions:sealed", args=[decision.reference]))
+    assert digest in beside
+    assert b"".join(taken.streaming_content) == PAPER
+    assert taken.headers["Content-Disposition"] == 'attachment; filename="osei.pdf"'
+    assert json.loads(bytes(part.canonical))["details"]["scan"]["digest"] == digest
+    assert page("scan", put, Scan.objects.get().pk) in record.content.decode()
+
+
+def test_what_is_no_scan_is_refused_in_a_sentence(client, cast, put, later):
+    script = File("osei.pdf", b"<script>alert(1)</script>", "application/pdf")
+
+    sent = as_(client, cast.pia).post(page("record", put), recorded(cast, scan=script))
+
+    assert sent.status_code == 422
+    assert "This is no PDF, PNG or JPEG." in sent.content.decode()
+    assert (Scan.objects.count(), PendingDecision.objects.count()) == (0, 0)
+
+
+def test_a_scan_of_a_case_of_others_does_not_exist(client, cast, put, later):
+    scanned = recorded(cast, scan=File("osei.pdf", PAPER))
+    as_(client, cast.pia).post(page("record", put), scanned)
+
+    taken = as_(client, cast.zed).get(page("scan", put, Scan.objects.get().pk))
+
+    assert taken.status_code == 404

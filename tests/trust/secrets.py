@@ -83,6 +83,7 @@ def known() -> World:
         "sources": [row.pk for row in Source.objects.all()],
         "sequence": [LedgerEntry.objects.latest("sequence").sequence],
         "framework_id": ["uk-osja"],
+        "scans": [],
         "kind": ["suspend", "withdraw", "lift_hold", "verdict"],
         "collection": ["consultations"],
         "section": ["stage1"],  # where the protected source is cited

@@ -57,6 +57,7 @@ KEYS = {
     "duty_report": "duties",
     "trigger": "triggers",
     "source": "sources",
+    "scan": "scans",
 }
 
 
