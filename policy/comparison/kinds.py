@@ -158,6 +158,7 @@ LETTER: Mapping[str, Weigh] = {
     "when": way.wider,
     "due": way.sooner,
     "response_due": way.sooner,
+    "due_basis": way.wording,
     "blocks": way.set_at_all,
     "repeat_each": way.set_at_all,
     "every": way.judgement,
@@ -187,6 +188,7 @@ REPORT: Mapping[str, Weigh] = {
 VALIDITY: Mapping[str, Weigh] = {
     "default": way.sooner,
     "max": way.sooner,
+    "shorter": way.judgement,
     "warn_before": way.later,
     "must_cover": way.set_at_all,
     "reassess_on": way.all_of,

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from policy.facts import Facts
 from policy.framework.basics import Term, terms
-from policy.framework.entry import Entry
-from policy.logic import Condition
+from policy.framework.entry import BASES, Entry
+from policy.logic import Condition, holds
 from policy.periods import Period
 from policy.text import Text
 
@@ -14,7 +15,11 @@ BLOCKS = ("", "start_delivery", "resume")
 
 @dataclass(frozen=True, slots=True)
 class Communication:
-    """Something that must be said to somebody: when, in what form, with what in it."""
+    """Something that must be said to somebody: when, in what form, with what in it.
+
+    The duty to say it and the time allowed may have different authority behind them: `due_basis`
+    is that of the time.
+    """
 
     id: str
     trigger: str
@@ -26,6 +31,7 @@ class Communication:
     when: Condition | None
     due: Period | None
     response_due: Period | None
+    due_basis: str
     blocks: str
     repeat_each: str
     every: str
@@ -35,7 +41,7 @@ class Communication:
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
-        id = entry.word("id")
+        id, provenance = entry.word("id"), entry.provenance()
         communication = cls(
             id=id,
             trigger=entry.word("trigger"),
@@ -51,7 +57,8 @@ class Communication:
             repeat_each=entry.word("repeat_each", ""),
             every=entry.word("every", ""),
             inform=entry.words("inform"),
-            **entry.provenance(),
+            due_basis=entry.word("due_basis", provenance["basis"], among=BASES),
+            **provenance,
         )
         entry.done()
         return communication
@@ -80,11 +87,11 @@ class Duty:
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
-        form, every = entry.word("form", ""), entry.word("every", "")
+        form, every = entry.word("form", ""), entry.period_or("every", "continuous")
         duty = cls(
             id=entry.word("id"),
             label=entry.text("label", form.replace("_", " ").capitalize()),
-            every=entry.period("every") if every not in ("", "continuous") else None,
+            every=every if isinstance(every, Period) else None,
             upon=entry.words("upon"),
             due=entry.period_if_any("due"),
             by=entry.word("by"),
@@ -98,11 +105,36 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Shorter:
+    """While this holds, a yes lasts no longer than this."""
+
+    id: str
+    when: Condition
+    max: Period
+    says: Text
+    cite: str
+    basis: str
+
+    @classmethod
+    def read(cls, entry: Entry) -> Self:
+        shorter = cls(
+            id=entry.word("id"),
+            when=entry.condition("when"),
+            max=entry.period("max"),
+            says=entry.text("says"),
+            **entry.provenance(),
+        )
+        entry.done()
+        return shorter
+
+
+@dataclass(frozen=True, slots=True)
 class Validity:
     """How long a yes lasts, what it must cover, and what ends it sooner."""
 
     default: Period
     max: Period | None
+    shorter: tuple[Shorter, ...]
     warn_before: Period | None
     must_cover: str
     reassess_on: tuple[Term, ...]
@@ -114,6 +146,7 @@ class Validity:
         validity = cls(
             default=entry.period("default"),
             max=entry.period_if_any("max"),
+            shorter=entry.entries("shorter", Shorter.read),
             warn_before=entry.period_if_any("warn_before"),
             must_cover=entry.word("must_cover", ""),
             reassess_on=terms(entry, "reassess_on"),
@@ -121,6 +154,12 @@ class Validity:
         )
         entry.done()
         return validity
+
+    def longest(self, facts: Facts) -> Period | None:
+        """The longest a yes may last in this case; what is not known to be otherwise, shortens."""
+        limits = [each.max for each in self.shorter if holds(each.when, facts) is not False]
+        limits += [self.max] if self.max else []
+        return min(limits, default=None)
 
 
 @dataclass(frozen=True, slots=True)
