@@ -14,6 +14,8 @@ VERBS = {
     "declare_none": _("signed that nothing was found"),
     "ask_advice": _("asked for advice"),
     "give_advice": _("gave advice"),
+    "move_to_newer_text": _("moved the case to a newer text of its framework"),
+    "ask_rerouting": _("had the live cases weighed under a proposed text"),
 }
 
 
@@ -28,6 +30,7 @@ class AssessmentsConfig(AppConfig):
         from assessments.permissions import Perm
         from assessments.queries.deeds import deeds_with
         from casework import ledger
+        from policy.links import add_link
         from recipients.pages import add_history
 
         declare(Perm)
@@ -37,4 +40,5 @@ class AssessmentsConfig(AppConfig):
             ledger.register(f"assessments.{verb}", past)
         guards.add_guards()
         pages.add_pages()
+        add_link(_("Which live cases would go elsewhere?"), "assessments:rerouted")
         add_history(deeds_with)

@@ -23,6 +23,7 @@ from assessments.actions.moves import (
     return_to_draft,
     return_to_mitigation,
 )
+from assessments.actions.newer_text import move_to_newer_text
 from assessments.actions.planning import (
     join_team,
     name_recipients,
@@ -32,6 +33,7 @@ from assessments.actions.planning import (
     record_delivery,
     revise,
 )
+from assessments.actions.rerouting import ask_rerouting, go_on_rerouting
 from assessments.actions.rows import (
     add_every_risk,
     add_measure,
@@ -62,6 +64,7 @@ __all__ = [
     "agree_on_scope",
     "answer",
     "ask_advice",
+    "ask_rerouting",
     "begin_mitigation",
     "confirm",
     "consult",
@@ -71,9 +74,11 @@ __all__ = [
     "find_out_of_scope",
     "following",
     "give_advice",
+    "go_on_rerouting",
     "join_team",
     "justify",
     "look_first",
+    "move_to_newer_text",
     "name_recipients",
     "name_role",
     "name_roles",

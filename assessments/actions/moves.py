@@ -3,12 +3,14 @@
 from django.utils.translation import gettext as _
 
 from assessments.actions.grounds import refuse, refuse_unless_allowed
+from assessments.actions.newer_text import still_means
 from assessments.actions.screening import open_assessment, sign_scope
 from assessments.models import Answer, Assessment, Assistance, Risk, Screening
 from assessments.permissions import Perm
 from assessments.proposals import Following, RaiseTo
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
+from casework.files import CaseFile
 from casework.road import Step, journey, perform
 
 # What the assistance does when an assessment of it becomes this: its move, and from which states.
@@ -176,10 +178,12 @@ def reassess(assessment, *, by, reason) -> Assessment:
 
 def _carry_over(old, new):
     """Copy risks, measures and answers; what was declared empty must be searched again."""
-    rows = _carry_risks(old, new)
+    rows, framework = _carry_risks(old, new), CaseFile(new).framework
     for answer in Answer.objects.filter(assessment=old).prefetch_related("sources"):
         subject = rows.get(answer.subject, answer.subject)
         if answer.subject.partition(":")[0] in OWN_ROWS and answer.subject not in rows:
+            continue
+        if not still_means(framework, answer):
             continue
         copy = Answer.objects.create(
             assessment=new,

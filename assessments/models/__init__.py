@@ -18,6 +18,7 @@ from assessments.models.content import (
     Risk,
 )
 from assessments.models.scope import Applicability, Screening
+from assessments.models.text import Rerouted, Rerouting, TextChange
 
 __all__ = [
     "Advice",
@@ -33,6 +34,9 @@ __all__ = [
     "Contribution",
     "Delivery",
     "Mitigation",
+    "Rerouted",
+    "Rerouting",
     "Risk",
     "Screening",
+    "TextChange",
 ]

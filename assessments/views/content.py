@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from assessments import actions
 from assessments.access import case_for_reading
+from assessments.actions.newer_text import newer_text_of
 from assessments.answered import Reading
 from assessments.document import KEPT, row_ids, subject_of
 from assessments.models import AssuranceRequest
@@ -35,7 +36,7 @@ def tasks(request, reference):
     """Show every part of the work with its honest state, and how much is left."""
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
-    about = tasks_of(case, file, request.user)
+    about = tasks_of(case, file, request.user) | {"newer": newer_text_of(case)}
     return show(request, case, file, "assessment/tasks.html", current=TASKS, **about)
 
 

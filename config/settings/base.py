@@ -167,6 +167,10 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "config.beat.Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "monitoring.tasks.sweep", "schedule": timedelta(minutes=5)},
+    "reroute": {
+        "task": "assessments.tasks.reroute_what_is_left",
+        "schedule": timedelta(minutes=5),
+    },
     "heartbeat": {"task": "config.tasks.heartbeat", "schedule": timedelta(minutes=1)},
 }
 

@@ -12,6 +12,7 @@ from policy import access, actions, queries
 from policy.comparison import compare, counted
 from policy.forms import ProposalForm
 from policy.framework import loads
+from policy.links import links
 
 
 @login_required
@@ -59,6 +60,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "refusal": refusal,
         "own": row.proposed_by == officer,
         "why": request.POST.get("why", ""),
+        "links": links(),
     }
     return render(request, "policy/proposal.html", page, status=422 if refusal else 200)
 
