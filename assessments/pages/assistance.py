@@ -1,6 +1,7 @@
 """The overview of assistance: what is permitted, what stands in the way, what is happening."""
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from assessments.models import Screening
@@ -107,13 +108,18 @@ def _case_rows(cases):
         {
             "cells": [
                 {"text": case.reference, "url": case.get_absolute_url()},
-                {"text": case.get_kind_display(), "small": case.framework_id},
+                {"text": capfirst(case.get_kind_display()), "small": _framework(case)},
                 {"badge": case.get_state_display(), "badge_tone": tone_of(case.state)},
                 {"text": day(case.state_since)},
             ]
         }
         for case in cases
     ]
+
+
+def _framework(case):
+    """Return the framework a case is judged under as people call it."""
+    return f"{case.framework_id.upper().replace('-', ' ')} {case.framework_version}"
 
 
 def _role(row):

@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.queries import holder_of
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
 from casework.badges import badges_of, tone_beside
@@ -69,11 +68,16 @@ def identity_of_assistance(assistance, file, recipients, officer):
         *_recipient(recipients),
         _state(_("What is permitted"), assistance, file),
         {"label": _("Planned by"), "value": _you(assistance.author, officer)},
-        *_date(_("First delivery"), assistance.first_delivery_on),
+        *_first_delivery(assistance.first_delivery_on),
         *_marking(assistance),
     ]
     about = [assistance.reference, str(assistance.get_kind_display())]
     return {"reference": " · ".join(about), "title": assistance.title, "facts": facts}
+
+
+def _first_delivery(on):
+    """Return the day of the first delivery; once it is past it is a day and not a deadline."""
+    return _date(_("First delivery"), on, far=bool(on) and on >= timezone.localdate())
 
 
 def _country(assistance):
@@ -97,18 +101,12 @@ def _you(person, officer):
     return _("You") if person == officer else str(person)
 
 
-def _holder_of(post, file):
-    """Return who sits in a post: as the case's ladder says, which is read for more than this."""
-    seat = next((each for each in file.seats if each.post.pk == post.pk), None)
-    return seat.holder if seat else holder_of(post, timezone.localdate())
-
-
 def _holder(case, file, officer):
     if case.state in S.AWAITING_DECISION:
         if case.with_post is None:
             yield {"label": _("Who has it"), "value": _("Advisers and signers")}
             return
-        holder = _holder_of(case.with_post, file)
+        holder = next(iter(file.sits_with), None)
         value = _you(holder, officer) if holder else _("Nobody: the post is vacant")
         yield {"label": _("Who has it"), "value": value, "small": str(case.with_post)}
     elif case.state in S.LIVE:

@@ -1,6 +1,7 @@
 """What is planned, and what is happening, as rows for a summary list."""
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from assessments.models import Delivery
@@ -71,7 +72,7 @@ def deliveries_of(assistance, badges=(), most=100):
                 {"text": day(row.on)},
                 {"text": row.what, "small": str(row.recipient or "")},
                 {
-                    "badge": row.get_kind_display(),
+                    "badge": capfirst(row.get_kind_display()),
                     "badge_tone": "stop" if row.pk == wrong else "plain",
                 },
                 {"text": row.seen_by or str(row.recorded_by)},

@@ -1,9 +1,11 @@
 """The overview of a case: the risks that need reading first, and only links one may follow."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
-from assessments.pages import risks_at_a_glance
+from assessments.pages import identity_of_assistance, risks_at_a_glance
 from casework.files import CaseFile
 from tests import cases
 from tests.front.reading import read, words
@@ -67,3 +69,13 @@ def test_whoever_does_not_plan_is_led_to_where_the_plan_is_read(client, cast, wr
 
     assert set(pages) <= set(links(client, cast.amina, "tasks", written))
     assert not set(pages) & set(links(client, cast.dana, "tasks", written))
+
+
+@pytest.mark.parametrize(("days", "says"), [(3, "in 3 days"), (-3, "")])
+def test_a_first_delivery_that_is_past_is_a_day_and_not_a_deadline(cast, days, says):
+    given = cases.planned(cast, first_delivery_on=cases.today() + timedelta(days=days))
+
+    bar = identity_of_assistance(given, CaseFile(given), [], cast.amina)
+
+    (fact,) = [each for each in bar["facts"] if each["label"] == "First delivery"]
+    assert fact["small"] == says

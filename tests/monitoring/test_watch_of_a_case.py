@@ -129,6 +129,15 @@ def test_a_held_case_offers_its_suspension_once(cast, watched, client):
     assert address("suspend", watched) not in found
 
 
+def test_the_page_of_an_act_speaks_of_that_act_alone(cast, watched, client):
+    client.force_login(cast.dana)
+
+    page = client.get(address("hold", watched)).content.decode()
+
+    assert "Why must it stop now?" in page
+    assert "Next:" not in page
+
+
 def test_everybody_reads_who_must_end_a_hold_and_by_when(cast, watched, client):
     hold = actions.hold(watched, by=cast.dana, why="A report of torture.")
 
