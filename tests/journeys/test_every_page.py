@@ -1,12 +1,15 @@
 """Every page type at a desk and on a phone: it answers, fits, breaks no rule of the browser, and
 axe finds no barrier in it."""
 
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from casework.models import LedgerEntry
 from tests import databases
@@ -87,9 +90,10 @@ def test_every_address_is_a_page_here_or_is_none():
 def looked_at(page):
     """Return what is wrong with a page: at a desk, on a phone, and with its forms."""
     page.evaluate(AXE.read_text() + ";0")
-    barriers, at_a_desk = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
+    at_a_desk = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
     page.set_viewport_size({"width": 375, "height": 800})
-    return barriers, at_a_desk, page.evaluate(TOO_WIDE), page.evaluate(TOKENLESS)
+    on_a_phone = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
+    return *at_a_desk, *on_a_phone, page.evaluate(TOKENLESS)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -100,7 +104,41 @@ def test_a_page_answers_fits_and_has_no_barrier(open_page, world, name):
         page = open_page(who, address_of(world, name, words))
         found[words] = (page.answered, *looked_at(page))
 
-    assert found == {words: (200, [], 0, 0, []) for words in examples}
+    assert found == {words: (200, [], 0, [], 0, []) for words in examples}
+
+
+READ_BY = ("dana", "kim")
+READ_OF = ("draft", "authorised", "held", "withdrawn")
+READ_ON = ("assessments:detail", "assessments:tasks", "decisions:decision", "monitoring:case")
+
+
+@pytest.mark.parametrize("who", READ_BY)
+def test_no_link_leads_its_reader_to_a_page_that_is_not_theirs(world, who):
+    client = Client()
+    client.force_login(getattr(world.cast, who))
+    start = [address_of(world, name, f"{state}.reference") for state in READ_OF for name in READ_ON]
+    start += [reverse(name) for name in ("home", "monitoring:watch", "assessments:assistance_list")]
+
+    led = {link: page for page in start for link in links_on(client.get(page))}
+
+    found = {link: client.get(link).status_code for link in one_of_each(led)}
+    assert {link: led[link] for link, status in found.items() if status >= 400} == {}
+
+
+def links_on(response):
+    """Return where a page leads within Heed, but for files."""
+    found = html.fromstring(response.content.decode()).xpath("//main//a/@href")
+    found += html.fromstring(response.content.decode()).xpath("//nav//a/@href")
+    paths = {each.partition("#")[0] for each in found if each.startswith("/")}
+    return {each for each in paths if each and not each.endswith((".csv", ".pdf", ".json"))}
+
+
+def one_of_each(links):
+    """Return two links of each kind: those that differ only in their numbers are alike."""
+    kinds = defaultdict(list)
+    for link in sorted(links):
+        kinds[re.sub(r"\d+", "0", link)].append(link)
+    return [link for kind in kinds.values() for link in kind[:2]]
 
 
 def test_so_does_the_answer_that_the_ledger_holds(open_page, world):
@@ -109,4 +147,4 @@ def test_so_does_the_answer_that_the_ledger_holds(open_page, world):
     with page.expect_navigation():
         page.get_by_role("button", name="Verify the whole chain").click()
 
-    assert looked_at(page) == ([], 0, 0, [])
+    assert looked_at(page) == ([], 0, [], 0, [])
