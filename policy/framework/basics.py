@@ -56,11 +56,11 @@ class Term:
     @classmethod
     def read(cls, entry: Entry) -> Self:
         code = entry.word("id")
-        known = {
+        known: dict[str, Any] = {
             "id": code,
             "label": entry.text("label", code.replace("_", " ").capitalize()),
             "help": entry.text("help", ""),
-            "rank": entry.take("rank", None),
+            "rank": entry.number_if_any("rank"),
             **entry.provenance(),
         }
         marks = {key: value for key, value in entry.data.items() if key not in entry.read}
@@ -101,7 +101,7 @@ def terms(entry: Entry, key: str) -> tuple[Term, ...]:
 
 
 def _list(entry: Entry, key: str) -> list:
-    value = entry.take(key, [])
+    value = entry.take(key, [], shape={"type": "array", "items": {"$ref": "#/$defs/term"}})
     if not isinstance(value, list):
         raise entry.refused(f"has a “{key}” that is not a list")
     return value

@@ -1,11 +1,26 @@
 """Values worked out from answers, and the tables they are looked up in."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from policy.framework.entry import Entry
 from policy.logic import Condition
 from policy.text import Text
+
+KINDS = ("matrix", "max_over", "when", "highest_of")
+NAMES = {"type": ["string", "array", "null"], "items": {"type": "string"}}
+BY_TABLE = {
+    "type": "object",
+    "properties": {"matrix": NAMES, "value": NAMES, "table": {"type": ["string", "null"]}},
+    "additionalProperties": False,
+}
+MAX_OVER = {
+    "type": "array",
+    "prefixItems": [{"type": "string"}, {"anyOf": [{"type": "string"}, BY_TABLE]}],
+    "minItems": 2,
+    "maxItems": 2,
+}
+LINES = {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +64,43 @@ class Derived:
 
     @classmethod
     def read(cls, id: str, entry: Entry) -> Self:
-        kinds = [
-            kind for kind in ("matrix", "max_over", "when", "highest_of") if kind in entry.data
-        ]
-        if len(kinds) != 1:
-            raise entry.refused("should have exactly one of: matrix, max_over, when, highest_of")
-        collection, inner = _row_value(entry) if kinds[0] == "max_over" else ("", entry)
+        over = entry.take("max_over", None, shape=MAX_OVER)
+        collection, inner = _row_value(entry, over) if over is not None else ("", entry)
+        matrix, condition = entry.words("matrix"), entry.condition("when", None)
+        steps = entry.entries("highest_of", Step.read)
+        kinds = [kind for kind in KINDS if kind in entry.data]
         derived = cls(
             id=id,
             label=entry.text("label", id),
-            kind=kinds[0],
-            sides=inner.words("matrix" if "matrix" in inner.data else "value"),
+            kind=kinds[0] if kinds else "",
+            sides=_sides(inner) if collection else matrix,
             table=inner.word("table", ""),
             collection=collection,
-            condition=entry.condition("when", None),
-            steps=entry.entries("highest_of", Step.read),
+            condition=condition,
+            steps=steps,
             otherwise=entry.word("otherwise", ""),
             scale=entry.word("scale", ""),
             **entry.provenance(),
         )
         entry.done()
+        if len(kinds) != 1:
+            raise entry.refused("should have exactly one of: matrix, max_over, when, highest_of")
         return derived
 
 
-def _row_value(entry: Entry) -> tuple[str, Entry]:
-    pair = entry.take("max_over")
+def _row_value(entry: Entry, pair: Any) -> tuple[str, Entry]:
     if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], str):
         raise entry.refused("has a “max_over” that is not a pair: a collection, and what to take")
     inner = {"value": pair[1]} if isinstance(pair[1], str) else pair[1]
     return pair[0], entry.within(f"{entry.where}, max_over", inner)
+
+
+def _sides(inner: Entry) -> tuple[str, ...]:
+    """What is taken of each row: one answer, or two that are looked up in a table."""
+    sides = inner.words("matrix" if "matrix" in inner.data else "value")
+    inner.word("table", "")
+    inner.done()
+    return sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +123,7 @@ class Table:
     @classmethod
     def read(cls, id: str, entry: Entry) -> Self:
         rows, cols = entry.words("rows"), entry.words("cols")
-        cells = entry.take("cells")
+        cells = entry.take("cells", shape=LINES)
         if (
             not isinstance(cells, list)
             or len(cells) != len(rows)

@@ -44,8 +44,8 @@ class Entry:
         """The error to raise: file, entry, what is wrong and how to mend it."""
         return FrameworkError(f"{self.file}: {self.where} {sentence}.")
 
-    def take(self, key: str, default: Any = MISSING) -> Any:
-        """The part as it stands in the file."""
+    def take(self, key: str, default: Any = MISSING, shape: Mapping | None = None) -> Any:
+        """The part as it stands in the file; `shape` tells editors what may stand there."""
         self.read.add(key)
         value = self.data.get(key, MISSING)
         if value is MISSING or value is None:
@@ -103,6 +103,10 @@ class Entry:
             raise self.refused(_("has a “{key}” that is not a whole number").format(key=key))
         return value
 
+    def number_if_any(self, key: str) -> int | None:
+        """A whole number, where the file gives one."""
+        return self.number(key, 0) if self.take(key, None) is not None else None
+
     def period(self, key: str) -> Period:
         """A span of time such as P6M."""
         try:
@@ -139,9 +143,14 @@ class Entry:
             )
         return tuple(listed)
 
-    def entry(self, key: str) -> "Entry":
+    def period_or(self, key: str, word: str) -> Period | str | None:
+        """A span of time or one word in its place, where the file gives either."""
+        value = self.take(key, None)
+        return value if value in (None, word) else self.period(key)
+
+    def entry(self, key: str, where: str = "") -> "Entry":
         """One entry inside this one."""
-        return self.within(f"{self.where}, {key}", self.take(key))
+        return self.within(where or f"{self.where}, {key}", self.take(key))
 
     def entry_if_any(self, key: str) -> "Entry | None":
         """One entry inside this one, where the file gives it."""
@@ -150,6 +159,17 @@ class Entry:
     def entries(self, key: str, make: "Callable[[Entry], Made]") -> tuple[Made, ...]:
         """A list of entries inside this one, each built by `make` and named by its id."""
         return tuple(make(entry) for entry in self._each(key))
+
+    def named(self, key: str, make: "Callable[[str, Entry], Made]") -> dict[str, Made]:
+        """Entries inside this one by their names, each built by `make(name, what holds it)`."""
+        holder = self.within(key, self.take(key, {}))
+        return {name: make(name, holder) for name in holder.data}
+
+    def named_entries(self, key: str, make: "Callable[[str, Entry], Made]") -> dict[str, Made]:
+        """Entries inside this one by their names, each built by `make(name, entry)`."""
+        return self.named(
+            key, lambda name, held: make(name, held.entry(name, f"{held.where} “{name}”"))
+        )
 
     def _each(self, key: str) -> "Iterator[Entry]":
         value = self.take(key, [])

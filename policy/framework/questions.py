@@ -106,7 +106,7 @@ class Question:
             required_if=entry.condition("required_if", None),
             visible_if=entry.condition("visible_if", None),
             notes=entry.word("notes", "", among=("required", "optional")),
-            evidence=entry.take("evidence", {}),
+            evidence=_evidence(entry.entry_if_any("evidence")),
             columns=entry.words("columns"),
             min_items=entry.number("min_items", 0),
             due_at=entry.word("due_at", due, among=STAGES),
@@ -124,6 +124,16 @@ class Question:
     def choosing_from(self, terms: tuple[Term, ...]) -> Self:
         """The same question with the options its scale or code list gives it."""
         return replace(self, options=terms)
+
+
+def _evidence(entry: Entry | None) -> Mapping[str, Any]:
+    """How many sources an answer needs, and of what standard."""
+    if entry is None:
+        return {}
+    wanted = {"min_sources": entry.number("min_sources", 0)}
+    standard = entry.word("min_standard", "")
+    entry.done()
+    return {**wanted, "min_standard": standard} if standard else wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +246,8 @@ class Collection:
             sensitivity=entry.word("sensitivity", "ordinary"),
             **entry.provenance(),
         )
+        if owner:
+            owner.done()
         entry.done()
         return collection
 

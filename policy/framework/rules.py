@@ -13,6 +13,11 @@ EFFECTS = ("prohibit", "prohibit_part", "hold", "must_suspend")
 OVERRIDES = ("none", "exception", "waiver", "political_decision")
 
 
+TRUE_OR_WHILE = {"anyOf": [{"type": "boolean"}, {"$ref": "#/$defs/condition"}]}
+WAY = {"$ref": "#/$defs/override"}
+WAYS_PAST = {"anyOf": [{"const": "none"}, WAY, {"type": "array", "items": WAY}]}
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """The only lawful way past a bar: who may take it, with what, and whom they must tell."""
@@ -45,6 +50,8 @@ class Override:
             report_within=report.period_if_any("within") if report else None,
             **entry.provenance(),
         )
+        if report:
+            report.done()
         entry.done()
         return override
 
@@ -68,7 +75,7 @@ class Bar:
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
-        warns = entry.take("only_warns", False)
+        warns = entry.take("only_warns", False, shape=TRUE_OR_WHILE)
         bar = cls(
             id=entry.word("id"),
             when=entry.condition("when"),
@@ -89,7 +96,7 @@ class Bar:
 
 
 def _overrides(entry: Entry) -> tuple[Override, ...]:
-    value = entry.take("override")
+    value = entry.take("override", shape=WAYS_PAST)
     if value == "none":
         return ()
     if isinstance(value, dict):

@@ -10,7 +10,7 @@ from typing import Any
 from policy.framework.basics import Source, Switch, Term, terms
 from policy.framework.derived import Derived, Table
 from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
-from policy.framework.entry import Entry
+from policy.framework.entry import BASES, Entry
 from policy.framework.outline import Outline, choices_of, outline_of
 from policy.framework.questions import Collection, Form, Question, Section, is_due
 from policy.framework.reading import read_text, read_yaml
@@ -22,6 +22,7 @@ from policy.words import _
 
 FRAMEWORKS = Path(__file__).parent.parent / "frameworks"
 SCHEMA_VERSION = 1
+MORE = ("vetting", "remediation")  # kept as they are written; no rule of the engine reads them
 
 
 @dataclass(frozen=True)
@@ -155,9 +156,12 @@ def load(path: Path) -> Framework:
 
 def loads(text: str, name: str) -> Framework:
     """Read one framework from its text; `name` is what its errors call it."""
-    data = read_yaml(text, name)
-    whole = Entry(name, _("the file"), data)
-    if whole.take("schema_version") != SCHEMA_VERSION:
+    return read_whole(Entry(name, _("the file"), read_yaml(text, name)), text)
+
+
+def read_whole(whole: Entry, text: str = "") -> Framework:
+    """Read one framework from its outermost entry."""
+    if whole.take("schema_version", shape={"const": SCHEMA_VERSION}) != SCHEMA_VERSION:
         raise whole.refused(
             _("is written for another version of this format. Set “schema_version: {n}”").format(
                 n=SCHEMA_VERSION
@@ -170,12 +174,12 @@ def loads(text: str, name: str) -> Framework:
     parts = _parts(whole)
     framework = Framework(
         **_identity(about),
-        name=name,
+        name=whole.file,
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         sources=sources,
         **parts,
-        more={key: whole.take(key) for key in ("vetting", "remediation") if key in data},
+        more={key: held for key in MORE if (held := whole.take(key, None)) is not None},
     )
     whole.done()
     return _with_options(framework)
@@ -191,7 +195,8 @@ def _identity(about: Entry) -> dict[str, Any]:
         "effective_from": about.word("effective_from", ""),
         "provisional_because": about.text("provisional_because", ""),
     }
-    about.read |= {"effective_to", "supersedes"}
+    for unused in ("effective_to", "supersedes"):
+        about.word(unused, "")
     about.done()
     return said
 
@@ -199,14 +204,14 @@ def _identity(about: Entry) -> dict[str, Any]:
 def _parts(whole: Entry) -> dict[str, Any]:
     return {
         "switches": whole.entries("switches", Switch.read),
-        "vocab": _named(whole, "vocab", lambda name, entry: terms(entry, name)),
-        "scales": _named(whole, "scales", lambda name, entry: terms(entry, name)),
+        "vocab": whole.named("vocab", lambda name, entry: terms(entry, name)),
+        "scales": whole.named("scales", lambda name, entry: terms(entry, name)),
         "facts": whole.entries("facts", lambda each: Question.read(each, "case", "facts")),
         "scope": Scope.read(whole.entry("scope")),
-        "collections": _named(whole, "collections", _inner(Collection.read)),
+        "collections": whole.named_entries("collections", Collection.read),
         "sections": whole.entries("sections", Section.read),
-        "derived": _named(whole, "derived", _inner(Derived.read)),
-        "tables": _named(whole, "tables", _inner(Table.read)),
+        "derived": whole.named_entries("derived", Derived.read),
+        "tables": whole.named_entries("tables", Table.read),
         "bars": whole.entries("bars", Bar.read),
         "checks": whole.entries("consistency_checks", Check.read),
         "levels": whole.entries("signoff_levels", Level.read),
@@ -220,21 +225,9 @@ def _parts(whole: Entry) -> dict[str, Any]:
     }
 
 
-def _named(whole: Entry, key: str, make: Any) -> dict[str, Any]:
-    """A mapping of names to entries, each built by `make(name, the mapping)`."""
-    mapping = whole.take(key, {})
-    holder = whole.within(key, mapping)
-    return {name: make(name, holder) for name in mapping}
-
-
-def _inner(make: Any) -> Any:
-    return lambda name, holder: make(
-        name, holder.within(f"{holder.where} “{name}”", holder.take(name))
-    )
-
-
 def _escalation(entry: Entry) -> tuple[EscalationRule, ...]:
-    default = {"basis": entry.take("basis")} if "basis" in entry.data else {}
+    basis = entry.word("basis", "", among=BASES)
+    default = {"basis": basis} if basis else {}
     rules = entry.entries("rules", lambda each: EscalationRule.read(each, default))
     entry.done()
     return rules

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from casework import ledger
 from policy.framework import Framework, FrameworkError, load
+from policy.framework.schema import framework_schema
 from policy.lint import lint
 from policy.paragraph import Paragraph, Surroundings, faults_in, read_paragraphs, rules_page
 from policy.paragraph.page import counted
@@ -34,13 +35,20 @@ class Command(BaseCommand):
         parser.add_argument(
             "--write-rules", action="store_true", help="Write docs/rules.md afresh as well."
         )
+        parser.add_argument(
+            "--write-schema",
+            action="store_true",
+            help="Write docs/schemas/framework.json afresh as well.",
+        )
 
     def handle(self, **options: Any) -> None:
         read, faults = read_all()
         if faults:
             raise CommandError("\n".join(faults))
         if options["write_rules"]:
-            rules_file().write_text(rules_page(read), encoding="utf-8")
+            (docs() / "rules.md").write_text(rules_page(read), encoding="utf-8")
+        if options["write_schema"]:
+            (docs() / "schemas" / "framework.json").write_text(schema_text(), encoding="utf-8")
         if options["json"]:
             rows = [
                 {"id": each.id, "version": each.version, **counts(each, paragraphs)}
@@ -92,9 +100,14 @@ def _read_paragraphs(
     return paragraphs, [str(fault) for fault in faults]
 
 
-def rules_file() -> Path:
-    """The page that is written from the paragraphs."""
-    return Path(settings.BASE_DIR) / "docs" / "rules.md"
+def docs() -> Path:
+    """Where the pages stand that are written from what was read."""
+    return Path(settings.BASE_DIR) / "docs"
+
+
+def schema_text() -> str:
+    """The JSON Schema of a framework file, as it is published."""
+    return json.dumps(framework_schema(), indent=1) + "\n"
 
 
 def surroundings() -> Surroundings:
