@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import FilteredRelation, OuterRef, Q
 from django.utils import timezone
 
+from accounts.models import Officer
 from accounts.queries import holdings_on, officers_with, seats_on
 from accounts.roles import Role
 from assessments.document import case_document, live_risk, risk_label, row_of
@@ -27,7 +28,7 @@ from assessments.models import (
     Screening,
 )
 from assessments.states import AssessmentState as S
-from casework.files import CaseFile, drawer
+from casework.files import CaseFile, drawer, leaf
 from policy import registry
 from policy.evaluate import evaluate
 from recipients.models import Allegation, Source
@@ -94,11 +95,17 @@ def _row(file, name, row):
     return row_of(file.framework, collection, row, file.answers) if collection else {}
 
 
+@leaf(ASSESSMENT, "also_in")
+def also_in(case):
+    """Return the codes of the countries the help is for beside its first."""
+    through = case.assistance.also_in.through.objects.filter(assistance=case.assistance_id)
+    return through.values("country_id")
+
+
 @drawer(ASSESSMENT, "country_codes")
 def country_codes(case, file):
     """Return the codes of every country the help is for."""
-    also = case.assistance.also_in.values_list("code", flat=True)
-    return frozenset({case.assistance.country_id, *also})
+    return frozenset({case.assistance.country_id, *(row["country_id"] for row in file.also_in)})
 
 
 @drawer(ASSESSMENT, "allegations")
@@ -122,11 +129,16 @@ def seats(case, file):
     return seats_on(case.framework_id, case.portfolio, timezone.localdate())
 
 
+@leaf(ASSESSMENT, "contributions")
+def contributions(case):
+    """Return who wrote any of it."""
+    return Contribution.objects.filter(assessment=case).values("officer_id")
+
+
 @drawer(ASSESSMENT, "contributors")
 def contributors(case, file):
     """Return the keys of everybody who wrote any of it; the author is one."""
-    wrote = Contribution.objects.filter(assessment=case).values_list("officer_id", flat=True)
-    return frozenset(wrote) | {case.author_id}
+    return frozenset(each["officer_id"] for each in file.contributions) | {case.author_id}
 
 
 @drawer(ASSESSMENT, "advice")
@@ -161,16 +173,23 @@ def screening(case, file):
     return found.select_related("recorded_by", "agreed_by").order_by("-pk").first()
 
 
-@drawer(ASSESSMENT, "assurances")
-def assurances(case, file):
+@leaf(ASSESSMENT, "assurances")
+def assurances(case):
     """Return what the recipient's government was asked to promise."""
-    return list(AssuranceRequest.objects.filter(assessment=case))
+    return AssuranceRequest.objects.filter(assessment=case)
 
 
-@drawer(ASSESSMENT, "consultations")
-def consultations(case, file):
+@leaf(ASSESSMENT, "consultations")
+def consultations(case):
     """Return who was consulted, and what it changed."""
-    return list(Consultation.objects.filter(assessment=case))
+    return Consultation.objects.filter(assessment=case)
+
+
+@leaf(ASSESSMENT, "sits_with")
+def sits_with(case):
+    """Return who sits today in the post that has the case."""
+    held = holdings_on(timezone.localdate()).filter(post=case.with_post_id)
+    return Officer.objects.filter(pk__in=held.values("officer"), is_active=True)
 
 
 @drawer(ASSESSMENT, "whom_to_ask")

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from accounts.models import Officer
 from accounts.queries import Authority, authorities_of, holdings_on
-from casework.files import drawer
+from casework.files import drawer, leaf
 from casework.models import LedgerEntry, SealedPart
 from casework.seals import part_digest, root_of
 from decisions.models import Communication, Condition, Coverage, Decision, Signature
@@ -158,14 +158,20 @@ def new_facts(case, file):
     return list(found.select_related("recipient").order_by("recorded_at"))
 
 
-@drawer(ASSESSMENT, "earlier_rungs")
-def earlier_rungs(case, file):
-    """Return the rungs of earlier submissions of this case, as the ledger noted them."""
+@leaf(ASSESSMENT, "submissions")
+def submissions(case):
+    """Return what the ledger noted of earlier submissions of this case, oldest first."""
     entries = LedgerEntry.objects.filter(
         subject_kind=ASSESSMENT,
         subject_id=case.pk,
         verb__in=("assessments.submit", "assessments.put_to_decision"),
         outcome="done",
     )
-    said = entries.order_by("sequence").values_list("details", flat=True)
+    return entries.order_by("sequence").values("details")
+
+
+@drawer(ASSESSMENT, "earlier_rungs")
+def earlier_rungs(case, file):
+    """Return the rungs of earlier submissions of this case, as the ledger noted them."""
+    said = [each["details"] for each in file.submissions]
     return [(each["rank"], each.get("level", "")) for each in said if each.get("rank")]

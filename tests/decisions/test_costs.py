@@ -19,7 +19,7 @@ def test_what_stands_in_the_way_of_a_yes_is_found_in_a_fixed_number_of_questions
 ):
     case = Assessment.objects.select_related("assistance__country", "portfolio").get(pk=put.pk)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(14):
         objections_to(case.authorise, by=cast.osei, file=CaseFile(case))
 
 
