@@ -169,6 +169,60 @@ def test_un_14f_every_combination_of_ratings_reaches_a_level():
         assert (found.rung is not None, found.level.provisional) == (True, False), combination
 
 
+def test_un_14f_no_rating_falls_as_likelihood_or_severity_rises():
+    cells, order = hrddp().tables["m1"].cells, hrddp().rankings["risk"]
+    places = [[order.index(cell) for cell in line] for line in cells]
+
+    assert places == [sorted(line) for line in places]
+    assert list(zip(*places, strict=True)) == [
+        tuple(sorted(column)) for column in zip(*places, strict=True)
+    ]
+    assert (cells[0][0], cells[0][2], cells[-1][0], cells[-1][2]) == (
+        "low",
+        "medium",
+        "medium",
+        "high",
+    )
+
+
+def low(**answers):
+    """The case with nothing in it that asks for more than the lowest level."""
+    calm = {"un__sev": "limited", "un__res_lik": "unlikely", "un__14a_grave": "no"}
+    return judged(**calm | answers)
+
+
+@pytest.mark.parametrize(
+    ("answers", "rung"),
+    [
+        ({}, "component_head"),
+        ({"un__14a_grave": "yes"}, "hrddp_committee"),
+        ({"un__14a_grave": "unknown"}, "hrddp_committee"),
+        ({"un__stage": "emergency"}, "hrddp_committee"),
+        ({"un__res_lik": "very_likely"}, "hrddp_committee"),
+        ({"un__28": "yes"}, "head_of_mission"),
+        ({"un__16": {"value": "yes"} | SEEN}, "head_of_mission"),
+    ],
+)
+def test_un_14f_each_reason_alone_takes_the_case_to_its_level(answers, rung):
+    assert low(**answers).rung == rung
+
+
+@pytest.mark.parametrize("fact", ["flagged_unit", "unresolved_non_concur"])
+def test_un_14f_a_flagged_unit_or_an_open_dissent_goes_to_the_task_force(fact):
+    document = case(BEFORE)
+    document["case"][fact] = "yes"
+    document["q"] |= {"un.sev": "limited", "un.res_lik": "unlikely", "un.14a_grave": "no"}
+
+    assert weigh(document).rung == "hrddp_committee"
+
+
+def test_un_14f_a_real_risk_that_remains_goes_up_before_anybody_has_found():
+    document = case("paragraph_16_unanswered")
+    document["collections"]["risks"][2]["after"] = "serious"
+
+    assert weigh(document).rung == "head_of_mission"
+
+
 def test_un_15_the_record_rests_on_a_source():
     assert open_when(un__14a={"value": "Better since 2013."}) == ["un.14a"]
     assert open_when(un__15_sources=[]) == ["un.15_sources"]
