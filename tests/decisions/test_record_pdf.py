@@ -5,6 +5,8 @@ import io
 import json
 import subprocess
 import sys
+from copy import copy
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -24,6 +26,10 @@ from tests.front.conftest import DIST
 pytestmark = pytest.mark.skipif(
     not (DIST / "pdf.css").exists(), reason="The front end is not built: run `npm run build`."
 )
+
+
+# The foot of the page in points, and a quarter of what may be printed on above it.
+FOOT, A_QUARTER = 60, 175
 
 
 @pytest.fixture
@@ -125,7 +131,7 @@ def test_every_part_of_the_decision_stands_in_it(drawn):
     text = text_of(drawn)
     wanted = (
         "Investigation training",
-        "Authorised, with conditions",
+        "Authorised with conditions",
         "Minister Okafor, Minister of State",
         "The vetting holds.",
         "Permitted although a serious risk remains after the measures.",
@@ -148,6 +154,80 @@ def test_every_part_of_the_decision_stands_in_it(drawn):
     )
 
     assert [each for each in wanted if each not in text] == []
+
+
+def test_the_first_page_says_who_decided_what_on_whom_on_whose_advice_and_until_when(drawn):
+    first = " ".join(PdfReader(io.BytesIO(drawn)).pages[0].extract_text().split())
+    wanted = (
+        "Authorised with conditions Minister Okafor, Minister of State, Office for Foreign Affairs",
+        "Permitted although a serious risk remains after the measures.",
+        "Permitted against the advice of an adviser who did not concur.",
+        "National Police Academy",
+        "Kadar",
+        "Torture or cruel, inhuman or degrading treatment: serious before, serious after",
+        "Human rights, Hugo Marques: does not concur Legal, Lena Fischer: concurs",
+        "Tom Ellery, Team Leader; Director Osei, Director, Security",
+        "Three units are excluded, checked by roster before each course. Desk Officer, South Asia",
+        "looked at again by",
+        "The text this was judged under is a draft.",
+    )
+
+    assert [each for each in wanted if each not in first] == []
+
+
+def test_a_condition_stands_with_who_by_when_its_proof_and_what_follows(drawn):
+    text = text_of(drawn)
+
+    assert "The signed roster. Delivery may not start until it is shown to be met." in text
+
+
+def test_what_a_rule_cites_is_named_in_full_linked_and_marked_where_provisional(drawn):
+    with pikepdf.open(io.BytesIO(drawn)) as document:
+        links = {
+            str(each.A.URI)
+            for page in document.pages
+            for each in page.get("/Annots", ())
+            if each.Subtype == "/Link"
+        }
+
+    text = text_of(drawn)
+    assert "Reconstructed from background knowledge of the guidance (provisional)" in text
+    assert "RECON" not in text
+    assert "https://www.bailii.org/ew/cases/EWHC/Admin/2015/2695.html" in links
+
+
+def lengthened(kept):
+    """The same record with pages to say of its risks; its digests no longer matter."""
+    said = "The directorate runs the cells in which three inquiries found that people were beaten. "
+    rows = []
+    for part in kept.rows:
+        row = copy(part)
+        if row.path.startswith("content/risks/"):
+            risk = json.loads(bytes(row.canonical))
+            risk |= {"live": True, "how": said * 6, "who": said * 12, "evidence": said * 30}
+            row.canonical = json.dumps(risk).encode()
+        rows.append(row)
+    return replace(kept, rows=tuple(rows))
+
+
+def lowest_line(page) -> float:
+    """How far above the foot of the page its last line of text stands, in points."""
+    heights = []
+
+    def hear(text, cm, tm, _font, _size):
+        height = tm[5] * cm[3] + cm[5]
+        if text.strip() and height > FOOT:
+            heights.append(height)
+
+    page.extract_text(visitor_text=hear)
+    return min(heights) - FOOT
+
+
+def test_a_long_answer_goes_on_overleaf_and_leaves_no_page_half_empty(kept):
+    pages = PdfReader(io.BytesIO(pdf.render(lengthened(kept)))).pages
+
+    assert len(pages) > 12
+    assert [n for n, page in enumerate(pages[:-1], 1) if lowest_line(page) > A_QUARTER] == []
 
 
 def test_names_print_in_their_own_script_with_the_latin_form_beside(drawn):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from decisions.record.view.assessed import (
     Allegation,
     Consulted,
@@ -104,6 +106,29 @@ class Record:
     def live_risks(self) -> tuple[Risk, ...]:
         """The risks that somebody found to be one."""
         return tuple(each for each in self.risks if each.live)
+
+    @property
+    def quiet_risks(self) -> tuple[Risk, ...]:
+        """The risks that somebody looked at and found not to be one."""
+        return tuple(each for each in self.risks if not each.live)
+
+    @property
+    def country(self) -> str:
+        """Where the help is given, as the record names it."""
+        return next((each.value for each in self.asked if each.key == _("Country")), "")
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What whoever reads one page must know: a risk that stays, advice not followed or had."""
+        says = []
+        if self.despite_serious_risk:
+            says.append(_("Permitted although a serious risk remains after the measures."))
+        if self.against_advice:
+            says.append(_("Permitted against the advice of an adviser who did not concur."))
+        for kind in self.without_advice:
+            text = _("Put to decision without the %(kind)s advice: its time ran out.")
+            says.append(text % {"kind": kind.lower()})
+        return tuple(says)
 
     @property
     def dissent(self) -> tuple[Advice, ...]:
