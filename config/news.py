@@ -21,6 +21,7 @@ SAYS = {
     "post-given": _("A post is given to you"),
     "post-ended": _("Your last day in a post is set"),
     "post-vacant": _("A post falls vacant"),
+    "role-given": _("Somebody was given a role"),
     "loan-lapsed": _("What was lent to you lapses"),
 }
 

@@ -143,6 +143,7 @@ def give_role(officer: Officer, *, by: Officer, role, portfolio) -> None:
         refusing.refuse_if(found, verb="accounts.give_role", subject=officer, by=by)
         actions.grant_role(officer, role, portfolio)
         act.record("accounts.give_role", officer, by=by, role=role, portfolio=portfolio.pk)
+        telling.of_a_role_given(officer, portfolio, by, timezone.localdate())
 
 
 def take_role(officer: Officer, *, by: Officer, role, portfolio) -> None:

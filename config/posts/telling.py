@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from accounts.models import Appointment, Officer, Post, PostHolding
+from accounts.models import Appointment, Officer, Portfolio, Post, PostHolding
 from accounts.queries import officers_with
 from accounts.roles import Role
 from casework.actions import tell
@@ -54,6 +54,13 @@ def of_a_gap(post: Post, by: Officer, day: date) -> None:
     path = reverse("posts:post", args=[post.pk])
     tell(administrators_of(post, but=by), "post-vacant", post, due_on=day, path=path)
     tell(officers_with(Role.ASSURANCE_LEAD, post.portfolio), "post-vacant", post, due_on=day)
+
+
+def of_a_role_given(officer: Officer, portfolio: Portfolio, by: Officer, day: date) -> None:
+    """Tell the other administrators who was let see and do what: one alone could let anybody."""
+    others = officers_with(Role.ADMINISTRATOR, portfolio).exclude(pk__in=[by.pk, officer.pk])
+    path = reverse("posts:person", args=[officer.public_id])
+    tell(others, "role-given", officer, due_on=day, path=path)
 
 
 def of_somebody_shut_out(officer: Officer, posts: list[Post], by: Officer, day: date) -> None:

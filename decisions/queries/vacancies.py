@@ -29,9 +29,12 @@ def vacancies_for(officer: Officer, day: date) -> Iterator[Need]:
     portfolios = officer.grants().get(Perm.ARRANGE_POSTS.value.partition(".")[2], frozenset())
     if not portfolios:
         return
-    yield from _to_confirm(officer, portfolios)
+    given = _given(portfolios)
+    yield from _to_confirm(officer, given)
+    seen_to = {each.post_id for each in given}
     for rung, number in _vacant_and_waited_for(portfolios, day):
-        yield _need(rung, number)
+        if rung.post_id not in seen_to:
+            yield _need(rung, number)
 
 
 def cases_waiting(portfolios: Iterable[int], day: date) -> dict[int, int]:
@@ -49,11 +52,17 @@ def _vacant_and_waited_for(portfolios: Iterable[int], day: date) -> Iterator[tup
             yield rung, number
 
 
-def _to_confirm(officer: Officer, portfolios: Iterable[int]) -> Iterator[Need]:
-    """Return the signing posts others gave, which do not hold until a second one confirms."""
-    given = Appointment.objects.filter(post__portfolio__in=portfolios, closed_at=None)
-    given = given.exclude(given_by=officer).exclude(officer=officer)
-    for each in given.select_related("post__portfolio", "officer", "given_by").order_by("pk"):
+def _given(portfolios: Iterable[int]) -> list[Appointment]:
+    """Return the signing posts that are given and wait for a second administrator."""
+    found = Appointment.objects.filter(post__portfolio__in=portfolios, closed_at=None)
+    return list(found.select_related("post__portfolio", "officer", "given_by").order_by("pk"))
+
+
+def _to_confirm(officer: Officer, given: Iterable[Appointment]) -> Iterator[Need]:
+    """Return what others gave to others, which does not hold until a second one confirms it."""
+    for each in given:
+        if officer.pk in (each.given_by_id, each.officer_id):
+            continue
         yield Need(
             title=str(each.post),
             url=reverse("posts:confirm_holder", args=[each.pk]),

@@ -86,6 +86,13 @@ def test_somebody_just_entered_sees_nothing_until_they_have_a_role(cast, as_lou)
     assert LedgerEntry.objects.latest("sequence").verb == "accounts.give_role"
 
 
+def test_the_other_administrators_are_told_whom_one_of_them_let_in(cast):
+    actions.give_role(cast.sam, by=cast.lou, role=Role.AUDITOR, portfolio=cast.portfolio)
+
+    told = [(each.officer, each.kind, each.subject_reference) for each in Notice.objects.all()]
+    assert told == [(cast.nora, "role-given", "Sam Reid")]
+
+
 def test_nobody_gives_themselves_a_role(cast):
     with pytest.raises(Refused) as refusal:
         actions.give_role(cast.lou, by=cast.lou, role=Role.MINISTER, portfolio=cast.portfolio)

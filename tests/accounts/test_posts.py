@@ -1,5 +1,6 @@
 """Giving, confirming and ending posts, as administrators do it on the pages."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -89,6 +90,19 @@ def test_the_second_administrator_is_asked_on_their_home_page_and_the_giver_is_n
     assert asked == [("Confirm that Sam Reid is given this post", where)]
     assert needs_of(cast.lou, today()) == []
     assert [each.officer for each in Notice.objects.all()] == [cast.nora]
+
+
+def test_a_vacant_post_that_is_given_is_asked_for_once(cast, vacant):
+    cases.sign_off(cast)
+    PostHolding.objects.filter(officer=cast.okafor).update(held_to=today() - timedelta(days=1))
+    before = [str(need.state) for need in needs_of(cast.nora, today())]
+    give(cast, vacant, cast.sam)
+
+    after = {who: needs_of(getattr(cast, who), today()) for who in ("lou", "nora")}
+
+    assert before == ["Vacant"]
+    assert [str(need.state) for need in after["nora"]] == ["To be confirmed"]
+    assert after["lou"] == []
 
 
 def test_nobody_gives_themselves_a_post(cast, vacant):
@@ -279,3 +293,18 @@ def test_the_need_of_a_vacant_post_leads_to_the_page_that_mends_it(cast, vacant,
     assert need.url == reverse("posts:post", args=[vacant.pk])
     assert reverse("posts:give", args=[vacant.pk]) in page
     assert "1 case" in page
+
+
+def test_what_was_typed_to_end_a_holding_is_back_after_a_session_that_ran_out(cast, browser_of):
+    held = PostHolding.objects.get(officer=cast.osei)
+    there = reverse("posts:end_holding", args=[held.pk])
+    browser = browser_of(cast.lou)
+    writer = re.search(r'name="writer" value="([^"]+)"', browser.get(there).content.decode())
+    browser.logout()
+
+    browser.post(there, {"handover": "Sam follows her.", "writer": writer.group(1)})
+    back = browser_of(cast.lou).get(there).content.decode()
+
+    held.refresh_from_db()
+    assert "Sam follows her." in back
+    assert held.held_to is None

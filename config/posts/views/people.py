@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from casework.unsent import typed
 from config.posts import access, actions, invitation, pages, queries, rows
 from config.posts.forms import OfficerForm, ReasonForm, RoleForm
 from config.posts.views.acting import acted
@@ -33,7 +34,7 @@ def person(request, public_id):
 def enter(request):
     """Enter an officer, and invite them by e-mail to set a password."""
     access.arranged_by(request.user)
-    form = OfficerForm(request.POST or None)
+    form = OfficerForm(typed(request))
 
     def act():
         officer = actions.enter(by=request.user, **form.cleaned_data)
@@ -78,7 +79,7 @@ def invite(request, public_id):
 def give_role(request, public_id):
     """Give an officer a role in a portfolio."""
     officer = access.person_for(request.user, public_id)
-    form = RoleForm(request.POST or None, portfolios=access.portfolios_for(request.user))
+    form = RoleForm(typed(request), portfolios=access.portfolios_for(request.user))
 
     def act():
         actions.give_role(officer, by=request.user, **form.cleaned_data)
@@ -117,7 +118,7 @@ def take_role(request, public_id, portfolio, role):
 def disable(request, public_id):
     """Let an officer sign in no longer; what they still owe is shown first, and refuses nothing."""
     officer = access.person_for(request.user, public_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(typed(request))
 
     def act():
         actions.disable(officer, by=request.user, **form.cleaned_data)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import Appointment
 from accounts.queries import signs
 from casework.templatetags.pages import day
+from casework.unsent import typed
 from config.posts import access, actions, pages, queries
 from config.posts.forms import EndForm, GiveForm, PostForm
 from config.posts.views.acting import acted
@@ -30,7 +31,7 @@ def post(request, pk):
 @login_required
 def create(request):
     """Create a post."""
-    form = PostForm(request.POST or None, portfolios=access.portfolios_for(request.user))
+    form = PostForm(typed(request), portfolios=access.portfolios_for(request.user))
 
     def act():
         made = actions.create_post(by=request.user, **form.said())
@@ -50,7 +51,7 @@ def create(request):
 def give(request, pk):
     """Give a post to an officer from a day on."""
     found = access.post_for(request.user, pk)
-    form = GiveForm(request.POST or None, officers=queries.could_hold(request.user))
+    form = GiveForm(typed(request), officers=queries.could_hold(request.user))
 
     def act():
         given = actions.give(found, by=request.user, **form.cleaned_data)
@@ -116,7 +117,7 @@ def drop(request, pk):
 def end(request, pk):
     """End a holding on a day, with the reason and the handover."""
     held = access.holding_for(request.user, pk)
-    form = EndForm(request.POST or None, initial={"last_day": timezone.localdate()})
+    form = EndForm(typed(request), initial={"last_day": timezone.localdate()})
 
     def act():
         actions.end_holding(held, by=request.user, **form.cleaned_data)
