@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Delegation, Officer, Portfolio, Post, PostRung
+from accounts.queries import loans_on as loans_that_count
 from accounts.queries import portfolios_where, posts_of
 from assessments.access import visible_cases
 from casework.permissions import Perm as See
@@ -59,12 +60,9 @@ def delegations_seen_by(officer: Officer) -> QuerySet[Delegation]:
 
 
 def loans_on(case, day: date) -> QuerySet[Delegation]:
-    """Return the delegations in force on a case's ladder that day."""
-    found = Delegation.objects.filter(
-        framework_id=case.framework_id,
-        post__portfolio=case.portfolio_id,
-        starts_on__lte=day,
-        ends_on__gte=day,
+    """Return the delegations that count on a case's ladder that day."""
+    found = loans_that_count(day).filter(
+        framework_id=case.framework_id, post__portfolio=case.portfolio_id
     )
     return found.select_related("delegate", "post")
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from accounts.models import Officer, PostHolding
 from assessments.access import is_of_the_case, visible_cases
-from assessments.models import Assistance
+from assessments.models import Assessment, Assistance
 from decisions import actions
-from decisions.queries import needs_of
+from decisions.queries import loans_on, needs_of
 from decisions.queries.needs import rungs_of
 from monitoring import actions as watching
 from monitoring.models import Hold
@@ -50,6 +50,15 @@ def test_a_borrower_is_asked_to_decide_for_as_long_as_the_lender_holds_the_post(
     assert before == ["Decide"]
     assert asked_of(cast.ravi) == []
     assert rungs_of(cast.ravi, cases.today()) == []
+
+
+def test_the_ladder_of_a_case_does_not_show_a_lapsed_loan(cast, lent):
+    case = Assessment.objects.get()
+    before = list(loans_on(case, cases.today()))
+    lose_the_post(cast)
+
+    assert before == [lent]
+    assert list(loans_on(case, cases.today())) == []
 
 
 def test_a_loan_is_not_the_next_holders(cast, lent):

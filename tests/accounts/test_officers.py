@@ -58,6 +58,7 @@ def test_an_invitation_is_used_once(cast, as_lou, client):
     again = client.get(link, follow=True)
 
     assert "password1" not in again.content.decode()
+    assert "This link no longer works" in again.content.decode()
 
 
 def test_an_address_is_entered_once_however_it_is_written(cast, as_lou):
