@@ -5,18 +5,23 @@ from django.utils.translation import gettext as _
 
 from casework.templatetags.pages import day
 from decisions.guards.starting import letters_owed
+from decisions.permissions import Perm
 
 
-def condition_rows(case, file) -> list[dict]:
-    """Return each condition as a card: what, who, by when, by which proof, and how it stands."""
+def condition_rows(case, file, officer) -> list[dict]:
+    """Return each condition as a card: what, who, by when, by which proof, and how it stands.
+
+    Whoever may not show that one is met is not asked to.
+    """
+    may_show = officer.may(Perm.EVIDENCE_CONDITION, case.portfolio)
     return [
         {
             "title": each.says,
             "rows": about_condition(each),
-            "action_label": "" if each.met_on else _("Show that it is met"),
-            "action_url": ""
-            if each.met_on
-            else reverse("decisions:condition", args=[case.reference, each.pk]),
+            "action_label": _("Show that it is met") if may_show and not each.met_on else "",
+            "action_url": reverse("decisions:condition", args=[case.reference, each.pk])
+            if may_show and not each.met_on
+            else "",
         }
         for each in file.conditions
     ]
@@ -36,8 +41,9 @@ def about_condition(each) -> list[dict]:
     return [*rows, {"key": _("Met"), "badge": _("Not yet"), "badge_tone": "needs", "value": "–"}]
 
 
-def letter_rows(case, file) -> list[dict]:
-    """Return each letter the framework wants, whether it is out, and where to record it."""
+def letter_rows(case, file, officer) -> list[dict]:
+    """Return each letter the framework wants, whether it is out, and where one may record it."""
+    may_record = officer.may(Perm.EVIDENCE_CONDITION, case.portfolio)
     owed = {
         each.id for blocks in ("start_delivery", "resume") for each in letters_owed(file, blocks)
     }
@@ -56,7 +62,9 @@ def letter_rows(case, file) -> list[dict]:
         rows.append(
             {
                 "label": str(wanted.label),
-                "url": reverse("decisions:letter", args=[case.reference, wanted.id]),
+                "url": reverse("decisions:letter", args=[case.reference, wanted.id])
+                if may_record
+                else "",
                 "hint": "; ".join(told) or _("It must be out before help begins or resumes."),
                 "state": _("Not yet") if wanted.id in owed else _("Recorded"),
                 "tone": "needs" if wanted.id in owed else "go",

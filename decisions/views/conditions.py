@@ -25,11 +25,11 @@ def conditions(request, reference):
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
     context = case_context(request, case, file, current="decisions:decision")
-    return render(
-        request,
-        "decisions/conditions.html",
-        context | {"conditions": condition_rows(case, file), "letters": letter_rows(case, file)},
-    )
+    context |= {
+        "conditions": condition_rows(case, file, request.user),
+        "letters": letter_rows(case, file, request.user),
+    }
+    return render(request, "decisions/conditions.html", context)
 
 
 @login_required
@@ -67,7 +67,8 @@ def letters(request, reference):
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
     context = case_context(request, case, file, current="decisions:decision")
-    return render(request, "decisions/letters.html", context | {"letters": letter_rows(case, file)})
+    context["letters"] = letter_rows(case, file, request.user)
+    return render(request, "decisions/letters.html", context)
 
 
 @login_required

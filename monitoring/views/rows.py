@@ -88,7 +88,7 @@ def trigger_row(row, holder=None, with_case=False):
     ]
     if with_case:
         cells.insert(0, case_cell(row.assessment))
-    return {"cells": cells, "tone": "needs"}
+    return {"cells": cells}
 
 
 def hold_row(row, officer):

@@ -165,6 +165,25 @@ def test_the_home_page_leads_to_the_report_a_duty_asks_for(cast, watched):
     assert address("duty_report", watched, duty.pk) in [each.url for each in needs]
 
 
+@pytest.mark.parametrize("name", ["conditions", "letters"])
+def test_only_whoever_may_show_that_something_is_done_is_led_there(cast, authorised, client, name):
+    (condition,) = authorised.decisions.get().conditions.all()
+    pages = {
+        "conditions": reverse("decisions:condition", args=[authorised.reference, condition.pk]),
+        "letters": reverse(
+            "decisions:letter", args=[authorised.reference, "conditions_to_recipient"]
+        ),
+    }
+
+    led = {}
+    for who in (cast.mona, cast.dana):
+        client.force_login(who)
+        page = client.get(reverse(f"decisions:{name}", args=[authorised.reference]))
+        led[who] = pages[name] in page.content.decode()
+
+    assert led == {cast.mona: True, cast.dana: False}
+
+
 def test_letters_that_must_be_out_first_stand_on_the_watch_with_their_page(
     cast, authorised, client
 ):
