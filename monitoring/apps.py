@@ -10,12 +10,14 @@ class MonitoringConfig(AppConfig):
         from accounts.permissions import declare
         from casework import ledger
         from monitoring import casefile, receivers  # noqa: F401  both register on import
+        from monitoring.export import add_columns
         from monitoring.guards import add_guards
         from monitoring.pages import add_pages
         from monitoring.permissions import Perm
         from monitoring.signed_acts import add_recordings, add_verdicts
 
         declare(Perm)
+        add_columns()
         add_guards()
         add_pages()
         add_verdicts()

@@ -1,6 +1,6 @@
 """Decisions as a file for an auditor: one row each, as CSV or JSON, however many there are."""
 
-from decisions.exports.columns import COLUMNS, Column
+from decisions.exports.columns import COLUMNS, Column, supply
 from decisions.exports.streaming import BOM, FORMATS, Wanted, as_csv, as_json, export_sql, safe
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "as_json",
     "export_sql",
     "safe",
+    "supply",
 ]

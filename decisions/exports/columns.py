@@ -40,9 +40,21 @@ class Column:
     @property
     def guarded(self) -> str:
         """The SQL that gives nothing of a restricted case but its outline."""
-        if self.outline or self.sql == "NULL":
-            return f'{self.sql} AS "{self.name}"'
-        return f'CASE WHEN s.restricted THEN NULL ELSE {self.sql} END AS "{self.name}"'
+        sql = _supplied.get(self.name, self.sql)
+        if self.outline or sql == "NULL":
+            return f'{sql} AS "{self.name}"'
+        return f'CASE WHEN s.restricted THEN NULL ELSE {sql} END AS "{self.name}"'
+
+
+# What apps further on know of a decision and this one does not, by column.
+_supplied: dict[str, str] = {}
+
+
+def supply(column: str, select: str) -> None:
+    """Have a column filled by another app's rows; `a` is the assessment, `d` the decision."""
+    if column not in {each.name for each in COLUMNS}:
+        raise LookupError(f"The export has no column “{column}”. Name one of COLUMNS.")
+    _supplied[column] = _rows(select)
 
 
 def _rows(select: str, one: str = "each") -> str:
@@ -77,7 +89,8 @@ UNION SELECT also.country_id FROM assessments_assistance_also_in also
 WHERE also.assistance_id = s.id
 """
 _UNITS = """
-SELECT r.reference, r.name, NULLIF(r.latin_name, '') AS latin, parent.name AS parent
+SELECT r.reference, r.name, NULLIF(r.latin_name, '') AS latin, parent.name AS parent,
+    NULLIF(parent.latin_name, '') AS parent_latin
 FROM (SELECT row.recipient_id, row.id FROM assessments_assistancerecipient row
       WHERE row.assistance_id = s.id) row
 JOIN recipients_recipient r ON r.id = row.recipient_id
@@ -128,14 +141,10 @@ FROM assessments_advice advice LEFT JOIN accounts_officer adviser ON adviser.id 
 WHERE advice.assessment_id = a.id AND advice.concur = 'non_concur' ORDER BY advice.id
 """
 _CONDITIONS = """
-SELECT c.kind, c.says, owner.title AS owner, c.due_on AS due, c.met_on AS met, c.broken_on AS broken
+SELECT c.kind, c.says, owner.title AS owner, c.due_on AS due, c.proof,
+    c.met_on AS met, c.broken_on AS broken
 FROM decisions_condition c JOIN accounts_post owner ON owner.id = c.owner_id
 WHERE c.decision_id = d.id ORDER BY c.id
-"""
-_TRIGGERS = """
-SELECT e.at::date AS opened, e.details -> 'trigger' AS trigger FROM casework_ledgerentry e
-WHERE e.subject_kind = 'assessments.assessment' AND e.subject_id = a.id
-    AND e.verb = 'monitoring.open_trigger' AND e.outcome = 'done' ORDER BY e.sequence
 """
 _SUSPENSIONS = f"""
 SELECT stop.made_at::date AS "from", (
@@ -223,7 +232,7 @@ COLUMNS = (
     Column("next_review", "d.review_on", outline=True),
     Column("valid_until", "d.valid_until", outline=True),
     Column("last_review", _LAST_REVIEW, outline=True),
-    Column("triggers", _rows(_TRIGGERS)),
+    Column("triggers", "NULL"),
     Column("suspensions", _rows(_SUSPENSIONS)),
     Column("outcome", "NULLIF(a.outcome, '')"),
     Column("late_flags", _list(_LATE)),

@@ -11,11 +11,14 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Portfolio
 from casework.models import AccessEntry
 from decisions.access import may_export
-from decisions.exports import BOM, COLUMNS, Wanted, as_csv, as_json, safe
+from decisions.exports import BOM, COLUMNS, Wanted, as_csv, as_json, safe, supply
+from monitoring import actions as watching
 from tests import cases
 from tests.decisions import records
+from tests.monitoring import watched
 
 
 def rows_of(text: str) -> list[dict]:
@@ -67,7 +70,8 @@ def test_a_decision_is_one_row_with_what_it_rests_on(cast):
     }
     assert {name: row[name] for name in told} == told
     assert [unit["latin"] for unit in row["recipient_unit"]] == list(records.NAMES.values())
-    assert row["recipient_unit"][1]["parent"] == "ශ්‍රී ලංකා පොලිසිය"
+    parent = {name: row["recipient_unit"][1][name] for name in ("parent", "parent_latin")}
+    assert parent == {"parent": "ශ්‍රී ලංකා පොලිසිය", "parent_latin": "Sri Lanka Police"}
     torture = next(each for each in row["risks"] if each["code"] == "TORT")
     assert torture == {
         "code": "TORT",
@@ -104,6 +108,53 @@ def test_dissent_stands_in_the_words_of_the_adviser_and_legal_advice_does_not(ca
         "legal": "concur",
         "human_rights": "non_concur",
     }
+
+
+def test_what_a_case_was_given_to_answer_stands_in_words_unless_only_some_may_read_it(cast):
+    case = watched.watched(cast)
+    unit = case.assistance.recipients.get()
+    known = watched.an_allegation(cast, unit, says="A detainee died in the cells.")
+    secret = watched.an_allegation(cast, unit, says=f"A man: {records.ALLEGED}.", restricted=True)
+    for each in (known, secret):
+        watching.open_triggers_for(each, by=cast.program)
+
+    (row,) = exported()
+
+    told = [
+        {name: each[name] for name in ("cause", "what", "reached_by", "withheld")}
+        for each in row["triggers"]
+    ]
+    assert told[0]["reached_by"]
+    assert told == [
+        {
+            "cause": "allegation",
+            "what": "A detainee died in the cells.",
+            "reached_by": told[0]["reached_by"],
+            "withheld": False,
+        },
+        {"cause": None, "what": None, "reached_by": None, "withheld": True},
+    ]
+    assert [each["opened"] for each in row["triggers"]] == [f"{timezone.localdate()}"] * 2
+    assert records.ALLEGED not in "".join(as_csv()) + "".join(as_json())
+
+
+def test_an_allegation_of_another_portfolio_is_there_by_its_day_alone(cast):
+    case = watched.watched(cast)
+    unit = case.assistance.recipients.get()
+    theirs = watched.an_allegation(cast, unit, says="Said to somebody else.")
+    other = Portfolio.objects.create(organisation=cast.portfolio.organisation, name="Another")
+    type(theirs).objects.filter(pk=theirs.pk).update(portfolio=other)
+    watching.open_triggers_for(theirs, by=cast.program)
+
+    (row,) = exported()
+
+    (trigger,) = row["triggers"]
+    assert (trigger["what"], trigger["withheld"]) == (None, True)
+
+
+def test_only_a_column_of_the_file_can_be_supplied():
+    with pytest.raises(LookupError, match="no column “weather”"):
+        supply("weather", "SELECT 1")
 
 
 def test_no_secret_leaves_in_any_form(cast):
