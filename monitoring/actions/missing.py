@@ -13,7 +13,7 @@ from decisions.models import Condition, Decision
 from monitoring.actions.duties import make_obligations
 from monitoring.actions.triggers import open_trigger, open_triggers_for
 from monitoring.models import Obligation, Suspension, Sweep, Trigger
-from recipients.models import Allegation
+from monitoring.queries.unheard import unheard
 
 # An allegation recorded in a transaction that ended after a sweep began is looked for again.
 OVERLAP = timedelta(hours=1)
@@ -50,8 +50,7 @@ def open_missing_triggers() -> int:
 
 def _allegations_to_look_at():
     last = Sweep.objects.filter(ended_at__isnull=False).first()
-    found = Allegation.objects.select_related("recipient__country").order_by("pk")
-    return found.filter(recorded_at__gte=last.started_at - OVERLAP) if last else found
+    return unheard(last.started_at - OVERLAP if last else None).order_by("pk")
 
 
 def _broken_conditions():
