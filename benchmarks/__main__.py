@@ -90,7 +90,7 @@ def _pages(web, officer):
         for name, path, aim in (
             ("list, first page", "/cases/", listed),
             ("list, by state", "/cases/?state=monitoring", listed),
-            ("list, by a common word", "/cases/?words=training", listed),
+            ("list, by a common word", "/cases/?q=training", listed),
             ("list, hundredth step", web.hundredth_step(server, "/cases/"), listed),
             ("case page", watched.get_absolute_url(), "≤ 20 queries"),
             ("decision page", f"{deciding.get_absolute_url()}decision/", ""),

@@ -59,7 +59,7 @@ def seed(cases: int, say: Callable[[str], None]) -> None:
             world.series()
             loader.finish()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")  # as the database itself does in time
     say(f"{cases:,} cases seeded in {time.monotonic() - began:.0f} s.")
 
 
