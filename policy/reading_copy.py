@@ -168,6 +168,9 @@ class _Copy:
             _("It must cover the first delivery.") if validity.must_cover else "",
             _("Warned {p} before it ends.").format(p=warned.words()) if warned else "",
         )
+        for each in validity.shorter:
+            most = _("A yes lasts {p} at most.").format(p=each.max.words())
+            yield self._line(each, self._in(each.says), most)
         for term in validity.reassess_on:
             yield self._line(term, _("Assess again on: {what}.").format(what=self._in(term.label)))
 

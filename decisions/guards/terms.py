@@ -1,6 +1,7 @@
 """The terms of a decision: conditions, dates, and what would change a no."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -54,6 +55,12 @@ def the_review_date_is_set(asking: Asking) -> Iterator[Objection]:
         )
 
 
+def _last_day(asking: Asking, starts: date) -> date | None:
+    """The last day this case may be valid; what makes it shorter here, such as haste, counts."""
+    most = asking.file.framework.validity.longest(asking.file.evaluation.facts)
+    return most.after(starts) if most else None
+
+
 @on_proposal
 def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
     """A yes has a last day, no later than the framework allows, and covers the first delivery.
@@ -73,7 +80,7 @@ def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
             where=where,
         )
         return
-    longest = rule.max.after(starts) if rule.max else None
+    longest = _last_day(asking, starts)
     if longest and ends > longest:
         yield Objection(
             "valid-too-long",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from assessments.models import CaseRole
+from monitoring.plan import MEANS
 from policy.logic import holds
 from policy.periods import Period
 from tests.policy.hrddp import (
@@ -21,8 +23,8 @@ BODIES = ["ohchr", "unhcr", "ocha", "unicef", "caac", "crsv"]
 
 def carried(found):
     """The bodies that owe a report in a case."""
-    duties = [each for each in hrddp().monitoring if each.id.startswith("m21c")]
-    return [each.by for each in duties if holds(each.when, found.facts) is True]
+    duties = [each for each in hrddp().monitoring if each.id.startswith("m21c-")]
+    return [each.id[5:] for each in duties if holds(each.when, found.facts) is True]
 
 
 def test_un_18_it_is_said_to_whom_the_policy_was_explained():
@@ -60,6 +62,13 @@ def test_un_21_each_element_of_the_plan_is_there_before_submission(element):
 
     assert [each.question for each in found.missing_at("submit")] == [element]
     assert [each.question for each in found.missing_at("begin_mitigation")] == []
+
+
+def test_un_21_every_duty_falls_to_a_role_that_a_case_can_name():
+    """A duty for somebody no case can name would keep every case from starting."""
+    meant = {MEANS.get(each.by, each.by) for each in hrddp().monitoring}
+
+    assert meant - set(CaseRole.Role.values) == set()
 
 
 def test_un_21a_a_plan_that_names_nobody_is_answered_for():
@@ -124,7 +133,7 @@ def test_un_21g_what_suspension_puts_at_risk_is_weighed_with_measures_that_are_p
 
 def test_un_22_who_was_consulted_in_the_country_and_who_else_supports_is_said():
     assert wanted(judged(un__22=[], un__22_others=None)) == ["un.22", "un.22_others"]
-    assert (duty("m22").by, duty("m22").every) == ("head_of_mission", Period.parse("P1Y"))
+    assert (duty("m22").by, duty("m22").every) == ("approval_owner", Period.parse("P1Y"))
 
 
 def test_un_23_before_a_mandate_the_assessment_says_what_those_who_adopt_it_should_know():
@@ -169,7 +178,7 @@ def test_un_28_a_critical_effect_on_the_mandate_goes_up_and_permits_nothing():
 
 
 def test_un_29_senior_managers_attest_what_they_reviewed_and_brought_up():
-    assert (duty("m29").by, duty("m29").every) == ("senior_manager", Period.parse("P1Y"))
+    assert (duty("m29").by, duty("m29").every) == ("overseer", Period.parse("P1Y"))
     assert asked("attestation") == {"un.a_reviewed": True, "un.a_brought_up": True}
     assert report("r29").audience == "secretary_general"
 
