@@ -59,7 +59,7 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": counted(differences),
         "refusal": refusal,
         "own": row.proposed_by == officer,
-        "why": request.POST.get("why", ""),
+        "why": (typed(request) or {}).get("why", ""),
         "links": links(),
     }
     return render(request, "policy/proposal.html", page, status=422 if refusal else 200)

@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+from tests.architecture.test_layers import LINE, modules
+
 ROOT = Path(__file__).resolve().parents[2]
 FORM = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.S)
 
@@ -65,7 +67,12 @@ def test_no_form_left_bare_asks_for_words():
 
 def test_every_view_gives_its_form_what_was_kept():
     """A view fills its form from `typed(request)`; `request.POST` is read for buttons alone."""
-    views = set(ROOT.glob("*/views/*.py")) | set(ROOT.glob("*/views.py"))
+    views = {
+        path
+        for app in LINE
+        for path in modules(app)
+        if "views" in (*path.relative_to(ROOT).parts, path.stem)
+    }
     handed = {
         str(path.relative_to(ROOT))
         for path in views

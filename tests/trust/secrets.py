@@ -6,7 +6,7 @@ weigh what is alleged, so that refusals have a restricted ground to keep silent 
 """
 
 from accounts import actions as accounts
-from accounts.models import Officer
+from accounts.models import Officer, Portfolio, Post, PostHolding
 from accounts.roles import Role
 from assessments.models import Advice, Assessment, Mitigation, Risk
 from casework.models import LedgerEntry, SealedPart
@@ -84,6 +84,13 @@ def known() -> World:
         "sequence": [LedgerEntry.objects.latest("sequence").sequence],
         "framework_id": ["uk-osja"],
         "scans": [],
+        "proposals": [],
+        "posts": _some(Post.objects.all()),
+        "holdings": _some(PostHolding.objects.all()),
+        "appointments": [],
+        "public_id": [Officer.objects.get(email="ravi@ofa.example").public_id],
+        "portfolio": _some(Portfolio.objects.all()),
+        "role": ["official"],
         "kind": ["suspend", "withdraw", "lift_hold", "verdict"],
         "collection": ["consultations"],
         "section": ["stage1"],  # where the protected source is cited

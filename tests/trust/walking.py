@@ -58,6 +58,14 @@ KEYS = {
     "trigger": "triggers",
     "source": "sources",
     "scan": "scans",
+    "proposal": "proposals",
+    "rerouted": "proposals",
+    "weigh_all": "proposals",
+    "post": "posts",
+    "give": "posts",
+    "end_holding": "holdings",
+    "confirm_holder": "appointments",
+    "drop_holder": "appointments",
 }
 
 
