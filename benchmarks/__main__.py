@@ -56,11 +56,12 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
 def _measured(only: list[str]):
     """Yield each row as it is measured."""
     from accounts.models import Officer
-    from benchmarks import chain, records, web, work
+    from benchmarks import chain, law, records, web, work
 
     officer = Officer.objects.get(email="bench.decider@heed.example")
     author = Officer.objects.get(email="bench.author@heed.example")
     parts = {
+        "policy": lambda: law.measure().items(),
         "pages": lambda: _pages(web, officer).items(),
         "move": lambda: [("one perform()", work.one_move(author))],
         "chain": lambda: chain.measure(officer).items(),

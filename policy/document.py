@@ -158,7 +158,7 @@ def _faults_of_each_row(
                 name=collection.name, id=id
             )
         seen.add(id)
-        for key in sorted(row.keys() - known):
+        for key in sorted(row.keys() - known) if not row.keys() <= known else ():
             yield _("Row “{id}” of “{name}” has “{key}”, which is not asked there.").format(
                 id=id, name=collection.name, key=key
             )

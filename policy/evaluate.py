@@ -11,11 +11,11 @@ from typing import Any
 from policy import document as documents
 from policy.casefacts import facts_of
 from policy.due import is_condition_due
-from policy.explanation import Explanation
+from policy.explanation import Explanation, explain
 from policy.facts import Facts
 from policy.findings import BarFinding, CheckFinding, LevelFinding, Missing, Reason, ScopeFinding
 from policy.framework import STAGES, AdviceNeed, Bar, EscalationRule, Framework, is_due
-from policy.logic import Condition, Truth, explain, holds, rows_hit
+from policy.logic import Condition, Truth, holds, rows_hit
 from policy.missing import missing_in
 from policy.words import _
 
@@ -157,10 +157,16 @@ class Evaluation:
     def _bar(self, bar: Bar) -> BarFinding:
         value = holds(bar.when, self.facts)
         warns = bar.warns if isinstance(bar.warns, bool) else holds(bar.warns, self.facts) is True
-        because = [] if value is False else explain(bar.when, self.facts).because()
         hit = () if value is False else rows_hit(bar.when, self.facts)
         rows = self._with_those_taken(bar, hit)
-        return BarFinding(bar, value, rows, because, warns, self.due(bar.when))
+        return BarFinding(
+            bar,
+            value,
+            rows,
+            lambda: explain(bar.when, self.facts).because(),
+            warns,
+            self.due(bar.when),
+        )
 
     def _with_those_taken(self, bar: Bar, hit: tuple[str, ...]) -> tuple[str, ...]:
         """The rows a bar hits, and those that fall with them: a person takes their unit along."""

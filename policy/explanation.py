@@ -1,9 +1,20 @@
 """Why a condition came out as it did: a tree a person can read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from policy.facts import UNKNOWN, Facts, as_facts
+from policy.logic import (
+    GROUPS,
+    QUANTIFIERS,
+    Condition,
+    comparison,
+    conjunction,
+    disjunction,
+    negate,
+    over,
+)
 from policy.words import _
 
 
@@ -112,3 +123,52 @@ class Explanation:
 def quoted(words: tuple[str, ...]) -> str:
     """The words in quotation marks, with commas between them."""
     return ", ".join(f"“{word}”" for word in words)
+
+
+def explain(condition: Condition, facts: Facts | Mapping[str, Any]) -> Explanation:
+    """Weigh a condition and keep the whole tree: what was true, false or unknown, and on what."""
+    return _explain(condition, as_facts(facts))
+
+
+def _explain(condition: Condition, facts: Facts) -> Explanation:
+    ((operator, arguments),) = condition.items()
+    if operator in GROUPS:
+        parts = tuple(_explain(part, facts) for part in arguments)
+        weigh = conjunction if operator == "all" else disjunction
+        return Explanation(operator, weigh(part.value for part in parts), parts=parts)
+    if operator == "not":
+        part = _explain(arguments, facts)
+        return Explanation(operator, negate(part.value), parts=(part,))
+    if operator in QUANTIFIERS:
+        return _explain_rows(operator, arguments, facts)
+    ref, wanted = (arguments, UNKNOWN) if operator == "answered" else arguments[:2]
+    return Explanation(
+        operator,
+        comparison(operator, arguments)(facts, facts.row),
+        ref=ref,
+        label=facts.name(ref),
+        answer=facts.get(ref),
+        said=_said(facts, ref, facts.get(ref)),
+        wanted=_said(facts, ref, wanted),
+        row=(facts.row or {}).get("id") if ref.startswith("it.") else None,
+    )
+
+
+def _explain_rows(operator: str, arguments: Sequence, facts: Facts) -> Explanation:
+    rows = facts.rows(arguments[0])
+    parts = tuple(_explain(arguments[1], facts.about(row)) for row in rows.items)
+    return Explanation(
+        operator,
+        over(operator, rows, (part.value for part in parts)),
+        ref=arguments[0],
+        label=facts.name(arguments[0]),
+        parts=parts,
+        complete=rows.complete,
+    )
+
+
+def _said(facts: Facts, ref: str, value: Any) -> tuple[str, ...]:
+    if value is UNKNOWN:
+        return ()
+    values = value if isinstance(value, list | tuple) else (value,)
+    return tuple(facts.say(ref, each) for each in values)

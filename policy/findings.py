@@ -1,5 +1,6 @@
 """What an evaluation finds, each finding able to speak for itself and to become plain data."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +27,18 @@ class BarFinding:
     bar: Bar
     value: bool | None
     rows: tuple[str, ...]
-    because: list[str]
+    why: Callable[[], list[str]]  # put into words only when somebody asks
     only_warns: bool
     due: bool
 
     @property
     def id(self) -> str:
         return self.bar.id
+
+    @property
+    def because(self) -> list[str]:
+        """The answers it came out on, each in a sentence; nothing where it is false."""
+        return [] if self.value is False else self.why()
 
     def as_dict(self) -> dict[str, Any]:
         bar = self.bar
@@ -45,7 +51,7 @@ class BarFinding:
             "basis": bar.basis,
             "lifts_when": str(bar.lifts_when),
             "rows": list(self.rows),
-            "because": list(self.because),
+            "because": self.because,
         }
 
 

@@ -7,7 +7,7 @@ over `case.*` (facts of the case), `q.*` (answers), `d.*` (derived), `it.*` (the
 and `in` if any element does. What nobody has answered is unknown, and an empty collection is
 unknown until somebody declares it empty: silence is never a no.
 
-A condition is turned into a test once, when it is first weighed; `explain` weighs the same tests.
+A condition is turned into a test once, when it is first weighed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,6 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any
 
-from policy.explanation import Explanation
 from policy.facts import UNKNOWN, Facts, Row, Rows, as_facts, look_up
 from policy.words import _
 
@@ -39,6 +38,11 @@ class Weighable(dict[str, Any]):
         """The test this condition is, for facts and the row in hand."""
         return test_of(self)
 
+    @cached_property
+    def hits(self) -> tuple[tuple[str, Test], ...]:
+        """Where it looks for some row that makes it true: the list, and the test of one row."""
+        return tuple(_hits(self))
+
     def __reduce__(self) -> tuple:
         return (Weighable, (dict(self),))
 
@@ -59,20 +63,32 @@ def test_of(condition: Condition) -> Test:
     ((operator, arguments),) = condition.items()
     match operator:
         case "all":
-            return _group(conjunction, arguments)
+            return _group(arguments, settled_by=False)
         case "any":
-            return _group(disjunction, arguments)
+            return _group(arguments, settled_by=True)
         case "not":
             part = test_of(arguments)
             return lambda facts, row: negate(part(facts, row))
         case "some" | "every":
             return _over_rows(operator, *arguments)
-    return _comparison(operator, arguments)
+    return comparison(operator, arguments)
 
 
-def _group(weigh: Callable[[Iterable[Truth]], Truth], arguments: Sequence[Condition]) -> Test:
+def _group(arguments: Sequence[Condition], settled_by: bool) -> Test:
     parts = tuple(test_of(part) for part in arguments)
-    return lambda facts, row: weigh(part(facts, row) for part in parts)
+
+    def test(facts: Facts, row: Row | None) -> Truth:
+        # As conjunction() and disjunction() weigh, written out: most of all time is spent here.
+        outcome: Truth = not settled_by
+        for part in parts:
+            value = part(facts, row)
+            if value is settled_by:
+                return settled_by
+            if value is UNKNOWN:
+                outcome = UNKNOWN
+        return outcome
+
+    return test
 
 
 def _over_rows(operator: str, collection: str, condition: Condition) -> Test:
@@ -80,12 +96,12 @@ def _over_rows(operator: str, collection: str, condition: Condition) -> Test:
 
     def test(facts: Facts, row: Row | None) -> Truth:
         rows = facts.rows_of(collection, row)
-        return _over(operator, rows, (part(facts, each) for each in rows.items))
+        return over(operator, rows, (part(facts, each) for each in rows.items))
 
     return test
 
 
-def _over(operator: str, rows: Rows, values: Iterable[Truth]) -> Truth:
+def over(operator: str, rows: Rows, values: Iterable[Truth]) -> Truth:
     """Over rows that may not all be in yet, only a row that settles it settles it."""
     settles = operator == "some"
     outcome: Truth = not settles if rows.complete else UNKNOWN
@@ -97,12 +113,13 @@ def _over(operator: str, rows: Rows, values: Iterable[Truth]) -> Truth:
     return outcome
 
 
-def _comparison(operator: str, arguments: Any) -> Test:
+def comparison(operator: str, arguments: Any) -> Test:
+    """The test of one answer."""
     if operator == "answered":
         asked = look_up(arguments)
         return lambda facts, row: asked(facts, row) is not UNKNOWN
     if operator == "ne":
-        same = _comparison("eq", arguments)
+        same = comparison("eq", arguments)
         return lambda facts, row: negate(same(facts, row))
     looked, wanted = look_up(arguments[0]), arguments[1]
     match operator:
@@ -195,67 +212,22 @@ def negate(value: Truth) -> Truth:
 
 def rows_hit(condition: Condition, facts: Facts) -> tuple[str, ...]:
     """The rows that make a condition true, where it looks for some row that does."""
-    return tuple(dict.fromkeys(_hit(condition, facts)))
+    hits = condition.hits if isinstance(condition, Weighable) else tuple(_hits(condition))
+    found = (
+        row["id"]
+        for collection, test in hits
+        for row in facts.rows_of(collection, None).items
+        if test(facts, row) is True
+    )
+    return tuple(dict.fromkeys(found))
 
 
-def _hit(condition: Condition, facts: Facts) -> Iterator[str]:
+def _hits(condition: Condition) -> Iterator[tuple[str, Test]]:
     ((operator, arguments),) = condition.items()
     if operator == "some":
-        part = test_of(arguments[1])
-        for row in facts.rows_of(arguments[0], None).items:
-            if part(facts, row) is True:
-                yield row["id"]
+        yield arguments[0], test_of(arguments[1])
     for part in arguments if operator in GROUPS else ():
-        yield from _hit(part, facts)
-
-
-def explain(condition: Condition, facts: Facts | Mapping[str, Any]) -> Explanation:
-    """Weigh a condition and keep the whole tree: what was true, false or unknown, and on what."""
-    return _explain(condition, as_facts(facts))
-
-
-def _explain(condition: Condition, facts: Facts) -> Explanation:
-    ((operator, arguments),) = condition.items()
-    if operator in GROUPS:
-        parts = tuple(_explain(part, facts) for part in arguments)
-        weigh = conjunction if operator == "all" else disjunction
-        return Explanation(operator, weigh(part.value for part in parts), parts=parts)
-    if operator == "not":
-        part = _explain(arguments, facts)
-        return Explanation(operator, negate(part.value), parts=(part,))
-    if operator in QUANTIFIERS:
-        return _explain_rows(operator, arguments, facts)
-    ref, wanted = (arguments, UNKNOWN) if operator == "answered" else arguments[:2]
-    return Explanation(
-        operator,
-        _comparison(operator, arguments)(facts, facts.row),
-        ref=ref,
-        label=facts.name(ref),
-        answer=facts.get(ref),
-        said=_said(facts, ref, facts.get(ref)),
-        wanted=_said(facts, ref, wanted),
-        row=(facts.row or {}).get("id") if ref.startswith("it.") else None,
-    )
-
-
-def _explain_rows(operator: str, arguments: Sequence, facts: Facts) -> Explanation:
-    rows = facts.rows(arguments[0])
-    parts = tuple(_explain(arguments[1], facts.about(row)) for row in rows.items)
-    return Explanation(
-        operator,
-        _over(operator, rows, (part.value for part in parts)),
-        ref=arguments[0],
-        label=facts.name(arguments[0]),
-        parts=parts,
-        complete=rows.complete,
-    )
-
-
-def _said(facts: Facts, ref: str, value: Any) -> tuple[str, ...]:
-    if value is UNKNOWN:
-        return ()
-    values = value if isinstance(value, list | tuple) else (value,)
-    return tuple(facts.say(ref, each) for each in values)
+        yield from _hits(part)
 
 
 def parts_of(condition: Condition) -> Iterator[tuple[str, Any]]:

@@ -30,13 +30,20 @@ def missing_in(
 def _in_section(
     framework: Framework, section: Section, document: Mapping[str, Any], facts: Facts
 ) -> Iterator[Missing]:
-    asked = [each for each in section.questions if each.required or each.required_if]
+    of_case = section.per == "case"
+    asked = [
+        (each, each.id if of_case else each.key, framework.plainly_answered.get(each.id))
+        for each in section.questions
+        if each.required or each.required_if
+    ]
     for row, given in _asked_of(section, document, facts):
         if not _is_so(section.visible_if, facts, row):
             continue
-        for question in asked:
+        for question, key, enough in asked:
+            answer = given.get(key)
+            if enough and isinstance(answer, str) and enough(answer):
+                continue
             if _is_wanted(question, facts, row):
-                answer = given.get(question.id if row is None else question.key)
                 yield from _in_answer(framework, question, answer, row)
 
 

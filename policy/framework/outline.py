@@ -1,6 +1,6 @@
 """What the engine asks of a framework again and again, worked out once for each framework."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,17 @@ def choices_of(question: Question) -> frozenset[str] | None:
     if question.type not in CHOOSING or not question.options:
         return None
     return frozenset(option.id for option in question.options)
+
+
+def plainly(question: Question, codes: frozenset[str] | None) -> Callable[[str], bool] | None:
+    """How to see that a bare word answers a question; None where it asks for more than a word."""
+    if question.min_items or question.notes == "required" or question.evidence.get("min_sources"):
+        return None
+    return codes.__contains__ if codes is not None else _says_something
+
+
+def _says_something(word: str) -> bool:
+    return bool(word) and not word.isspace()
 
 
 def outline_of(framework: "Framework", collection: Collection) -> Outline:

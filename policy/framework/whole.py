@@ -1,7 +1,7 @@
 """One framework, whole: read from a file into frozen objects, and asked for its parts by name."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from policy.framework.basics import Source, Switch, Term, terms
 from policy.framework.derived import Derived, Table
 from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
 from policy.framework.entry import BASES, Entry
-from policy.framework.outline import Outline, choices_of, outline_of
+from policy.framework.outline import Outline, choices_of, outline_of, plainly
 from policy.framework.questions import Collection, Form, Question, Section, is_due
 from policy.framework.reading import read_text, read_yaml
 from policy.framework.rules import Bar, Check, EscalationRule, Level
@@ -83,6 +83,15 @@ class Framework:
         """The codes that count as an answer, by the question's id, where only some do."""
         found = {id: choices_of(question) for id, question in self.questions.items()}
         return {id: codes for id, codes in found.items() if codes is not None}
+
+    @cached_property
+    def plainly_answered(self) -> Mapping[str, Callable[[str], bool]]:
+        """What makes a bare word enough of an answer, for questions that ask for no more."""
+        return {
+            id: enough
+            for id, question in self.questions.items()
+            if (enough := plainly(question, self.choices.get(id)))
+        }
 
     @cached_property
     def outlines(self) -> Mapping[str, Outline]:

@@ -4,8 +4,9 @@ import pickle
 
 import pytest
 
+from policy.explanation import explain
 from policy.facts import Facts, Rows
-from policy.logic import Weighable, explain, holds, references
+from policy.logic import Weighable, holds, references
 from policy.shape import fault_in
 
 YES = {"eq": ["q.a", "yes"]}

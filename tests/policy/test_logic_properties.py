@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policy.explanation import explain
 from policy.facts import Facts, Rows
-from policy.logic import explain, holds
+from policy.logic import holds
 
 VALUES = ("low", "medium", "high")
 NAMES = ("q.a", "q.b", "q.c", "case.d")
