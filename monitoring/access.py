@@ -7,8 +7,7 @@ from accounts.models import Officer
 from assessments.access import case_for_reading
 from assessments.models import Assessment
 from monitoring.models import Obligation, Trigger
-from monitoring.pages import may_read
-from monitoring.permissions import Perm
+from monitoring.permissions import Perm, may_read
 from recipients.access import allegation_for_reading, portfolios_for
 from recipients.permissions import Perm as RecipientPerm
 

@@ -11,7 +11,7 @@ from assessments.permissions import Perm as Assess
 from assessments.states import AssessmentState as S
 from casework.badges import add_badge
 from casework.pages import NextStep, add_move_page, add_next, add_tab
-from monitoring.permissions import Perm
+from monitoring.permissions import Perm, may_read
 from monitoring.queries.duties import page_of_duty
 from monitoring.states import CLEARED, STOPPED
 
@@ -144,11 +144,3 @@ def next_duty(case, file, officer):
         return NextStep(text, "needs" if late else "plain")
     url = reverse(f"monitoring:{page_of_duty(due)}", args=[case.reference, due.pk])
     return NextStep(text, "needs" if late else "plain", url, _("Do it"))
-
-
-def may_read(trigger, officer) -> bool:
-    """Say whether this officer may know what opened a trigger."""
-    said = trigger.allegation
-    if said is None or not said.restricted:
-        return True
-    return officer.may("accounts.read_restricted_allegation", said.portfolio)

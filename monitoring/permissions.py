@@ -1,7 +1,11 @@
 """What officers may do while help is given."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Officer
 
 
 class Perm(TextChoices):
@@ -13,3 +17,11 @@ class Perm(TextChoices):
     STOP = "accounts.stop_assistance", _("suspend or withdraw assistance")
     WEIGH = "accounts.weigh_trigger", _("decide what an incident means for a case")
     COMPLETE = "accounts.complete_assistance", _("record that assistance is complete")
+
+
+def may_read(trigger: Any, officer: Officer) -> bool:
+    """Say whether this officer may know what opened a trigger."""
+    said = trigger.allegation
+    if said is None or not said.restricted:
+        return True
+    return officer.may("accounts.read_restricted_allegation", said.portfolio)

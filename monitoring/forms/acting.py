@@ -8,7 +8,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from monitoring.pages import may_read
+from monitoring.permissions import may_read
 
 
 def text(label, *, rows=3, required=True, hint="", error=""):

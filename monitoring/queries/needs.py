@@ -14,7 +14,7 @@ from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from casework.pages import Need
 from monitoring.models import Hold, Obligation, Trigger
-from monitoring.permissions import Perm
+from monitoring.permissions import Perm, may_read
 from monitoring.queries.duties import open_duties, page_of_duty
 
 SOON = timedelta(days=14)
@@ -29,7 +29,7 @@ def needs_of(officer: Officer, day: date) -> list[Need]:
     posts = posts_shown_to(officer, day)
     found = [
         *_holds(_theirs("ratify_post", officer, posts, day)),
-        *_triggers(_theirs("owner", officer, posts, day)),
+        *_triggers(officer, _theirs("owner", officer, posts, day)),
         *(_duties(officer, posts, day) if posts else ()),
     ]
     return sorted(found, key=lambda need: (need.due_on or date.max, need.small))
@@ -68,14 +68,16 @@ def _holds(theirs: Q) -> list[Need]:
     ]
 
 
-def _triggers(theirs: Q) -> list[Need]:
+def _triggers(officer: Officer, theirs: Q) -> list[Need]:
     rows = Trigger.objects.filter(
         theirs, ended_at=None, assessment__state__in=S.IN_FORCE
-    ).select_related("assessment__assistance__country")
+    ).select_related("assessment__assistance__country", "allegation__portfolio")
     return [
         Need(
             title=row.assessment.assistance.title,
-            url=reverse("monitoring:trigger", args=[row.assessment.reference, row.pk]),
+            url=reverse("monitoring:trigger", args=[row.assessment.reference, row.pk])
+            if may_read(row, officer)
+            else reverse("monitoring:case", args=[row.assessment.reference]) + "#happened",
             small=_small(row.assessment),
             asked=_("Something happened: have it weighed"),
             due_on=row.due_on,

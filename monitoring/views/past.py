@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.states import AssessmentState as S
 from monitoring.models import MonitoringReport
-from monitoring.pages import may_read
+from monitoring.permissions import may_read
 
 
 def events_of(file, officer):

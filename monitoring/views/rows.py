@@ -11,8 +11,8 @@ from casework.road import open_moves
 from casework.templatetags.pages import when, when_tone
 from decisions.guards.starting import letters_owed
 from decisions.permissions import Perm as Decide
-from monitoring.pages import ACTS, may_read
-from monitoring.permissions import Perm
+from monitoring.pages import ACTS
+from monitoring.permissions import Perm, may_read
 from monitoring.plan import risks_served, standing_duties
 from monitoring.queries.duties import open_duties, page_of_duty
 from monitoring.views.past import events_of
@@ -273,7 +273,7 @@ def trigger_facts(row):
 
 
 def weighing_acts(case, file, officer, trigger):
-    """Return the ways to answer what happened, open or with what stands in the way."""
+    """Return the ways in which this officer may answer what happened, or what is in the way."""
     if trigger.ended_at is not None:
         return []
     offered = open_moves(case, by=officer, file=file)
@@ -288,5 +288,10 @@ def weighing_acts(case, file, officer, trigger):
             "objections": list(offered[name].objections),
         }
         for name in WEIGHS
-        if name in offered
+        if name in offered and not _is_of_another_role(offered[name])
     ]
+
+
+def _is_of_another_role(move):
+    """Say whether a move is one this officer's role never carries: it is not theirs to refuse."""
+    return any(each.code == "not-permitted" for each in move.objections)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from assessments.actions import record_delivery
 from assessments.pages import identity_of_assistance, risks_at_a_glance
 from casework.files import CaseFile
 from tests import cases
@@ -79,3 +80,14 @@ def test_a_first_delivery_that_is_past_is_a_day_and_not_a_deadline(cast, days, s
 
     (fact,) = [each for each in bar["facts"] if each["label"] == "First delivery"]
     assert fact["small"] == says
+
+
+def test_whoever_planned_help_that_flows_finds_the_way_to_have_it_decided(client, cast):
+    given = cases.planned(cast)
+    record_delivery(given, by=cast.amina, kind="began", on=cases.today(), what="A course")
+    client.force_login(cast.amina)
+
+    page = client.get(given.get_absolute_url()).content.decode()
+
+    assert "This help is flowing without authority" in page
+    assert reverse("assessments:screen", args=[given.reference]) in page

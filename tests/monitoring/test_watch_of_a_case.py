@@ -14,7 +14,15 @@ from monitoring.models import Obligation
 from monitoring.plan import planned, risks_served
 from monitoring.queries import needs_of
 from tests.front.reading import read, words
-from tests.monitoring.watched import a_stop, a_trigger, an_end, file_of, fresh, signed
+from tests.monitoring.watched import (
+    a_stop,
+    a_trigger,
+    an_allegation,
+    an_end,
+    file_of,
+    fresh,
+    signed,
+)
 
 
 def shown(client, officer, case):
@@ -192,3 +200,29 @@ def test_letters_that_must_be_out_first_stand_on_the_watch_with_their_page(
     assert "Letters that must be out first" in shown(client, cast.mona, authorised)
     assert page in links(client, cast.mona, authorised)
     assert page not in links(client, cast.dana, authorised)
+
+
+def test_whoever_may_not_weigh_what_happened_reads_who_may_instead(cast, watched, client):
+    opened = a_trigger(cast, watched)
+    page = address("trigger", watched, opened.pk)
+
+    said = {}
+    for who in (cast.osei, cast.mona):
+        client.force_login(who)
+        said[who] = client.get(page).content.decode()
+
+    assert address("continue_on", watched) in said[cast.osei]
+    assert "Whoever may decide this case answers it." in said[cast.mona]
+    assert "Not open to you yet" not in said[cast.mona]
+
+
+def test_the_home_page_leads_to_the_watch_where_what_happened_may_not_be_read(cast, watched):
+    (unit,) = watched.assistance.recipients.all()
+    allegation = an_allegation(cast, unit, restricted=True)
+    (opened,) = actions.open_triggers_for(allegation, by=cast.program)
+
+    needs = needs_of(cast.amina, timezone.localdate())
+
+    asked = [each.url for each in needs if "have it weighed" in str(each.asked)]
+    assert opened.owner == cast.post("Desk Officer, South Asia")
+    assert asked == [address("case", watched) + "#happened"]
