@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from policy.document import DocumentError
 from policy.evaluate import evaluate
 from policy.lint import lint
 from policy.periods import Period
@@ -96,25 +97,35 @@ def test_us_the_text_is_a_draft_because_the_list_of_violations_is_from_memory():
 
 
 @pytest.mark.parametrize(
-    ("facts", "leahy", "ppd", "outcome"),
+    ("facts", "leahy", "ppd", "scope"),
     [
-        ({}, True, True, "in"),
-        ({"purpose": ["none_of_these"]}, True, False, "in"),
-        ({"force": ["none_of_these"]}, False, True, "in"),
-        ({"funding": ["sales"]}, False, True, "in"),
-        ({"funding": ["sales", "title10"]}, True, True, "in"),
-        ({"funding": ["none_of_these"], "purpose": ["none_of_these"]}, False, False, "out"),
-        ({"force": ["none_of_these"], "sector_actor": ["none_of_these"]}, False, False, "out"),
-        ({"funding": ["unsettled"], "purpose": ["none_of_these"]}, False, False, "refer"),
-        ({"funding": None}, None, True, None),
+        ({}, True, True, ("in", "leahy_applies")),
+        ({"purpose": ["none_of_these"]}, True, False, ("in", "leahy_applies")),
+        ({"force": ["none_of_these"]}, False, True, ("in", "selection_applies")),
+        ({"funding": ["sales"]}, False, True, ("in", "selection_applies")),
+        ({"funding": ["sales", "title10"]}, True, True, ("in", "leahy_applies")),
+        (
+            {"funding": ["none_of_these"], "purpose": ["none_of_these"]},
+            False,
+            False,
+            ("out", "no_purpose"),
+        ),
+        (
+            {"force": ["none_of_these"], "sector_actor": ["none_of_these"]},
+            False,
+            False,
+            ("out", "no_sector"),
+        ),
+        ({"funding": ["unsettled"], "purpose": ["none_of_these"]}, False, False, ("refer", None)),
+        ({"funding": None}, None, True, (None, "leahy_applies")),
     ],
 )
-def test_us_definition_leahy_and_selection_are_two_tests_on_one_case(facts, leahy, ppd, outcome):
+def test_us_definition_leahy_and_selection_are_two_tests_on_one_case(facts, leahy, ppd, scope):
     evaluation = judged(cleared(**facts))
 
     assert evaluation.derived["d.leahy"] is leahy
     assert evaluation.derived["d.ppd"] is ppd
-    assert evaluation.scope.outcome == outcome
+    assert (evaluation.scope.outcome, evaluation.scope.rule) == scope
 
 
 @pytest.mark.parametrize(
@@ -250,6 +261,14 @@ def test_us_362_a2_nobody_listed_is_not_everybody_cleared():
     assert wanting(evaluation) == ["subjects"]
 
 
+def test_us_362_a2_nobody_may_sign_that_there_is_no_unit_or_person_to_vet():
+    document = cleared() | {"declared_none": ["subjects"]}
+    document["collections"]["subjects"] = []
+
+    with pytest.raises(DocumentError, match="may not be declared empty"):
+        judged(document)
+
+
 def test_us_vetting_a_unit_is_vetted_with_its_commander_and_a_person_with_their_unit():
     document = about(cleared(), "subjects", "u3", with_result=None)
 
@@ -329,6 +348,7 @@ def test_us_c_untraceable_assistance_needs_a_signed_agreement(signed, money):
     document = answered(document, "us", agreement="Note 12" if signed else "", barred_listed="2nd")
 
     assert ("untraceable" in standing(judged(document))) is (signed is None)
+    assert us().bar("untraceable").overrides == ()
 
 
 def test_us_c_an_agreement_without_its_day_does_not_count():
@@ -358,6 +378,7 @@ def test_us_c_a_government_is_told_why_a_unit_is_barred_and_offered_help_to_pros
     letter = next(each for each in us().communications if each.id == "inform")
 
     assert (letter.to, letter.basis) == ("host_government", "practice")
+    assert letter.due_basis == "operator_default"
     assert letter.contents == ("basis_of_action", "offer_of_help_to_prosecute", "names_and_units")
 
 
@@ -518,6 +539,13 @@ def test_us_guideline_6_short_notice_shortens_the_form_and_skips_no_vetting_and_
 
     assert wanting(evaluation) == []
     assert standing(evaluation) == {"unvetted": ("p1",)}
+
+
+@pytest.mark.parametrize(("emergency", "months"), [("yes", 3), ("no", 12), (None, 3)])
+def test_us_guideline_6_a_yes_given_at_short_notice_lasts_three_months_at_most(emergency, months):
+    evaluation = judged(selected(emergency=emergency))
+
+    assert us().validity.longest(evaluation.facts) == Period(months, 0)
 
 
 @pytest.mark.parametrize("asked", ["objective", "indicators", "data_limits", "evaluation"])
