@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from casework.templatetags.pages import day
+from decisions.record.wording import outcome
 
 
 def decision_rows(decisions) -> list[dict]:
@@ -16,7 +17,7 @@ def decision_rows(decisions) -> list[dict]:
                     "small": f"{each.assessment.reference} · {each.assessment.assistance.country}",
                 },
                 {
-                    "badge": each.get_kind_display(),
+                    "badge": outcome(each.get_kind_display(), each.on_conditions),
                     "badge_tone": "go" if each.permits else "stop",
                     "small": "" if each.made == "signed_here" else each.get_made_display(),
                 },

@@ -9,6 +9,7 @@ from casework.templatetags.pages import day
 from decisions.models import Decision
 from decisions.pages.ladder import advice_rows, ladder_steps, signature_rows
 from decisions.queries.route import route_of
+from decisions.record.wording import outcome
 
 # Answers a decider wants by the end of their names, whichever framework asks them.
 IF_REFUSED = ("_nothing", "_not_acting")
@@ -35,7 +36,7 @@ def submission_of(case, file, officer):
         "if_refused": said_at_the_end_of(file, IF_REFUSED),
         "benefit": said_at_the_end_of(file, WHY),
         "previous": _since_the_last(case),
-        "decided": [decision_row(each) for each in file.decisions],
+        "decided": _decided(file),
         "interests": _interests(file),
     }
 
@@ -141,7 +142,13 @@ def _interests(file):
     ]
 
 
-def decision_row(decision):
+def _decided(file):
+    """Return every decision on the case as an event, newest first."""
+    laid = {each.decision_id for each in file.conditions}
+    return [_decision_row(each, each.pk in laid) for each in file.decisions]
+
+
+def _decision_row(decision, on_conditions):
     """Return one decision as an event: what, by whom, when, with its record."""
     who = decision.decider_name
     if decision.on_behalf_of_name:
@@ -157,7 +164,7 @@ def decision_row(decision):
     if decision.made != Decision.Made.SIGNED_HERE:
         flags.append(_("Made: %(how)s.") % {"how": decision.get_made_display()})
     return {
-        "title": f"{decision.get_kind_display()} ({decision.reference})",
+        "title": f"{outcome(decision.get_kind_display(), on_conditions)} ({decision.reference})",
         "at": decision.made_at,
         "by": f"{who}, {decision.decider_title}",
         "text": decision.reasons,

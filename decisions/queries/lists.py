@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Delegation, Officer, Portfolio, Post, PostRung
@@ -14,7 +14,7 @@ from accounts.queries import loans_on as loans_that_count
 from accounts.queries import portfolios_where, posts_of
 from assessments.access import visible_cases
 from casework.permissions import Perm as See
-from decisions.models import Decision, PendingImport
+from decisions.models import Condition, Decision, PendingImport
 
 PAGE = 50
 
@@ -32,6 +32,8 @@ def decisions_seen_by(officer: Officer, asked: Mapping[str, Any]) -> QuerySet[De
     for name in ("minister", "against_advice"):
         if asked.get(name):
             found = found.filter(**{name: True})
+    laid = Condition.objects.filter(decision=OuterRef("pk"))
+    found = found.annotate(on_conditions=Exists(laid))
     return found.select_related("assessment__assistance__country").order_by("-made_at", "-pk")
 
 

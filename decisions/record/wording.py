@@ -1,6 +1,5 @@
 """How a decision and its conditions are put into words, wherever they are named."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,8 +7,8 @@ from django.utils.translation import gettext as _
 from decisions.models import Condition
 
 
-def outcome(said: Any, conditions: Iterable[Any]) -> str:
-    """Say what was decided, and that there are conditions wherever there are any."""
+def outcome(said: Any, conditions: Any) -> str:
+    """Say what was decided, and that there are conditions where anything says so."""
     if not conditions:
         return str(said)
     return _("%(decided)s with conditions") % {"decided": said}

@@ -72,3 +72,12 @@ def test_the_record_says_with_conditions_and_who_shows_each_by_when_and_by_what(
         " Today Not evidenced Nothing shows yet that it is met."
     ).lower() in before.lower()
     assert "Today Evidenced The roster is in. Mona" in after
+
+
+def test_the_list_and_the_case_say_with_conditions_too(client, cast):
+    case = cases.authorised(cast)
+    there = (reverse("decisions:list"), reverse("decisions:decision", args=[case.reference]))
+
+    said = [words_of(as_(client, cast.kim).get(each)) for each in there]
+
+    assert ["Authorised with conditions" in each for each in said] == [True, True]
