@@ -97,6 +97,23 @@ def test_a_short_row_of_a_list_leaves_its_last_cells_empty():
     assert [words(cell) for cell in drawn.xpath("//td")] == ["A", ""]
 
 
+def test_nothing_typed_into_a_list_becomes_markup():
+    typed = '<b>"&'
+    cell = dict.fromkeys(("text", "url", "small", "tone", "badge", "badge_tone", "lang"), typed)
+
+    for cells in ([cell], [cell | {"url": ""}]):
+        drawn = draw(
+            "worklist",
+            columns=[{"label": typed}],
+            rows=[{"cells": cells, "tone": typed}],
+            caption="C",
+        )
+
+        assert drawn.xpath("//b") == []
+        assert words(drawn.xpath("//td")[0]) == f"{typed} {typed}{typed}"
+        assert drawn.xpath("//td/@data-label") == [typed]
+
+
 def test_zero_is_a_value_and_not_an_empty_cell():
     drawn = draw(
         "worklist", columns=[{"label": "Broken"}], rows=[{"cells": [{"text": 0}]}], caption="C"
