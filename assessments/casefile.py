@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Officer
 from accounts.queries import holdings_on, officers_with, seats_on
 from accounts.roles import Role
+from assessments.alongside import alongside, frameworks_known
 from assessments.document import case_document, live_risk, risk_label, row_of
 from assessments.models import (
     Advice,
@@ -244,6 +245,15 @@ def document(case, file):
 def evaluation(case, file):
     """Return what the framework says of the case as it stands."""
     return evaluate(file.framework, file.document)
+
+
+leaf(ASSESSMENT, "frameworks_known")(frameworks_known)
+
+
+@drawer(ASSESSMENT, "alongside")
+def beside_it(case, file):
+    """Return the other frameworks the same help must pass."""
+    return alongside(case, file.frameworks_known)
 
 
 @drawer(ASSISTANCE, "assessments")

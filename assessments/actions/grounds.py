@@ -23,12 +23,16 @@ def refuse_unless_allowed(action, by, permission, portfolio):
     )
 
 
-def refuse_if_sealed(action, assistance):
+def refuse_if_sealed(action, assistance, framework_id=None):
     """Refuse to change what is planned while somebody decides on it, or once it was decided.
 
-    A reassessment that is being written opens it again: what was signed stays in its seal.
+    A reassessment that is being written opens it again: what was signed stays in its seal. What
+    is asked under one framework only is sealed by the cases under that framework only.
     """
-    found = list(Assessment.objects.filter(assistance=assistance, state__in=S.LIVE))
+    found = Assessment.objects.filter(assistance=assistance, state__in=S.LIVE)
+    if framework_id:
+        found = found.filter(framework_id=framework_id)
+    found = list(found)
     deciding = [each for each in found if each.state in S.AWAITING_DECISION]
     writing = [each for each in found if each.state in S.WRITABLE]
     if deciding:

@@ -51,7 +51,7 @@ def screen(
     _refuse_what_cannot_stand(assistance, found, reasons, covered_by)
     with journey() as act:
         current = assistance.locked()
-        refuse_if_sealed("screen", current)
+        refuse_if_sealed("screen", current, framework.id)
         screening = _store(current, found, by, reasons, covered_by)
         screening.precedents.set(precedents)
         act.record(

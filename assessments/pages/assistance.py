@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Screening
 from assessments.pages.bar import tone_of
 from assessments.pages.cards import cards_of
+from assessments.pages.frameworks import framework_rows
 from assessments.pages.scope import screening_rows
 from assessments.pages.summary import deliveries_of, planned_rows
 from assessments.pages.timeline import timeline_of
@@ -28,6 +29,7 @@ def overview_of(officer, assistance, file, recipients):
         "planned": planned_rows(assistance, recipients),
         "screening": screening,
         "screening_rows": screening_rows(screening) if screening else [],
+        "frameworks": framework_rows(officer, assistance, cases),
         "cases": _case_rows(cases),
         "case_columns": columns(_("Case"), _("Kind"), _("State"), _("Since")),
         "delivery_columns": columns(_("When"), _("What"), _("Fact"), _("Known by")),

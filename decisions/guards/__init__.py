@@ -46,6 +46,7 @@ def add_guards() -> None:
         starting.it_is_still_valid,
         starting.conditions_precedent_are_met,
         starting.letters_are_sent,
+        starting.every_framework_permits,
     )
 
 

@@ -40,6 +40,35 @@ def conditions_precedent_are_met(asking: Asking) -> Iterator[Objection]:
         )
 
 
+@guard
+def every_framework_permits(asking: Asking) -> Iterator[Objection]:
+    """Each framework that applies was asked, and says yes: one cannot allow what another forbids.
+
+    A decision taken over from before Heed stands as it was taken.
+    """
+    if asking.case.kind == Assessment.Kind.BEFORE_HEED:
+        return
+    for other in asking.file.alongside:
+        if other.permits:
+            continue
+        title = {"framework": other.framework.title}
+        if other.found is None:
+            yield Objection(
+                "framework-not-asked",
+                _("Nobody has asked whether this is covered by: %(framework)s.") % title,
+                _("Screen it under that framework too."),
+                where=asking.case.assistance.get_absolute_url(),
+            )
+            continue
+        yield Objection(
+            "framework-has-not-permitted",
+            _("This is covered by another framework, which has not permitted it: %(framework)s.")
+            % title,
+            _("Take its own assessment to a decision first."),
+            where=(other.case or asking.case.assistance).get_absolute_url(),
+        )
+
+
 def letters_owed(file, blocks: str) -> list:
     """Return the framework's communications that must be out before this, and are not."""
     if file.case.kind == Assessment.Kind.BEFORE_HEED:

@@ -5,6 +5,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from assessments.pages import heat_rows
+from assessments.pages.frameworks import alongside_rows
 from casework.templatetags.pages import day
 from decisions.models import Decision
 from decisions.pages.ladder import advice_rows, ladder_steps, signature_rows
@@ -27,6 +28,7 @@ def submission_of(case, file, officer):
         "fell_from": _fall(file, route),
         "without": [_label(file, kind) for kind in route.without],
         "ladder": ladder_steps(case, file),
+        "alongside": alongside_rows(file),
         "heat": _heat(case, file),
         "quiet_risks": sum(1 for risk in file.risks if not risk.live),
         "against": strongest_case_against(file, officer),
