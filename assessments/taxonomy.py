@@ -9,6 +9,8 @@ from policy.logic import holds
 
 def axes_of(file, heat):
     """Return each body of law with its risks as heat rows, and the risks nobody has taken up."""
+    if "risks" not in file.framework.collections:
+        return {}  # a framework may judge units and people, and no list of risks
     labels = {"human_rights": _("Human rights"), "ihl": _("International humanitarian law")}
     held = {risk.code for risk in file.risks}
     wanted = file.framework.collection("risks").must_cover
