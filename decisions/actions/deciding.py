@@ -52,10 +52,9 @@ class Decider:
     post: Post | None
     lender: Officer | None
 
-    @property
-    def on_behalf_of(self) -> Officer | None:
-        """For whom they decide, where the post is lent to them."""
-        return self.lender
+    def stands_for(self, verdict: Verdict) -> Officer | None:
+        """For whom the move is made: who decided elsewhere, or who lent the post."""
+        return self.officer if verdict.is_elsewhere else self.lender
 
 
 def decide(
@@ -80,15 +79,12 @@ def decide(
         case = assessment.locked()
         file = CaseFile(case)
         decider = _decider(file, kind, verdict)
-        acting_for = on_behalf_of or (
-            decider.officer if verdict.is_elsewhere else decider.on_behalf_of
-        )
         first = len(act.entries)
         moved = perform(
             getattr(case, kind.value),
             by=by,
             reason=reason,
-            on_behalf_of=acting_for,
+            on_behalf_of=on_behalf_of or decider.stands_for(verdict),
             proposal=verdict,
             then=_steps(case, kind, verdict),
         )
