@@ -48,10 +48,10 @@ class Names:
         return self._term_label(ref, value) or str(value)
 
     def _term_label(self, ref: str, value: Any) -> str | None:
-        for collection in self.framework.collections.values():
-            field = collection.field(ref.partition(".")[2]) if ref.startswith("it.") else None
-            for name in field.vocab if field else ():
-                for term in self.framework.terms(name):
-                    if term.id == value:
-                        return term.label
-        return None
+        labels = (
+            labels[value]
+            for outline in self.framework.outlines.values()
+            for field, labels in outline.named_by
+            if ref == f"it.{field}" and isinstance(value, str) and value in labels
+        )
+        return next(labels, None)

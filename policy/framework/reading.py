@@ -15,7 +15,8 @@ MOST_NODES = 60_000
 DEEPEST = 40
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?\Z")
 MOST_DIGITS = 30
-SWITCHED_WORDS = {"yes", "no", "on", "off", "y", "n"}
+TRUTHS = {"true": True, "false": False}
+SWITCHED_WORDS = {"yes", "no", "on", "off", "y", "n"}  # YAML's other words for true and false
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -81,12 +82,8 @@ def _read(text: str, file: str) -> Any:
         return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a subclass of the safe loader
     except _Refused as refused:
         raise FrameworkError(f"{file}: {refused}") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise FrameworkError(f"{file}: {_unreadable(error, text)}") from None
-    except (ValueError, RecursionError) as error:
-        raise FrameworkError(
-            f"{file}: {_('It holds a value YAML cannot read')}: {error}."
-        ) from None
 
 
 def _measure(text: str) -> None:
@@ -126,7 +123,7 @@ def _refuse_alias(event: yaml.AliasEvent, aliases: int, inside_anchor: bool) -> 
         )
 
 
-def _unreadable(error: yaml.YAMLError, text: str) -> str:
+def _unreadable(error: Exception, text: str) -> str:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line + 1 if mark else 1
     problem = getattr(error, "problem", None) or _("it holds a character that is not text")
@@ -166,13 +163,13 @@ def _mapping(loader: Any, node: yaml.MappingNode, deep: bool = False) -> dict[st
 
 
 def _truth(loader: Any, node: yaml.ScalarNode) -> bool:
-    if node.value.lower() in SWITCHED_WORDS:
+    if node.value.lower() not in TRUTHS:
         raise _Refused(
             _(
                 "Line {line}: a bare “{word}” is read as true or false. Put it in quotation marks."
             ).format(line=node.start_mark.line + 1, word=node.value)
         )
-    return bool(loader.construct_yaml_bool(node))
+    return TRUTHS[node.value.lower()]
 
 
 def _number(loader: Any, node: yaml.ScalarNode) -> int | float:

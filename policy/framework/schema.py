@@ -81,9 +81,6 @@ class Probe(Entry):
         self._note(key, schema, default)
         return "a word" if default is MISSING else default
 
-    def as_text(self, value: Any, key: str) -> Text:
-        return Text(key)
-
     def text(self, key: str, default: Any = MISSING) -> Text:
         self._note(key, TEXT, default)
         return Text(key)

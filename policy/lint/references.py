@@ -161,21 +161,22 @@ class Walk:
 
 
 def possible_values(framework: Framework, ref: str, collection: str) -> list[Any] | None:
-    """Every value a name can have, or None where it can have any."""
+    """Every value a name can have, or None where it can have any, or leads nowhere."""
     space, _dot, key = ref.partition(".")
     if space == "d":
-        return _of_derived_value(framework, ref)
+        return _of_derived_value(framework, ref) if ref in framework.derived else ANYTHING
     if space == "switch":
         return [o.id for switch in framework.switches if switch.id == key for o in switch.options]
+    question = framework.questions_by_ref.get(ref)
     if space == "it":
-        field = framework.collections[collection].field(key) if collection else None
+        held = framework.collections.get(collection)
+        field = held.field(key) if held else None
         if field and field.looked_up:
             return _marks(framework, collection, field.looked_up)
         if field:
             named = [term.id for name in field.vocab for term in framework.terms(name)]
             return named or [option.id for option in field.options] or ANYTHING
-    asked = framework.outlines[collection].questions if space == "it" and collection else {}
-    question = asked.get(key) if space == "it" else framework.questions_by_ref.get(ref)
+        question = framework.outlines[collection].questions.get(key) if held else None
     options = question.options if question else ()
     return [option.id for option in options] or ANYTHING
 

@@ -97,6 +97,17 @@ def test_the_page_of_rules_says_what_the_paragraphs_say(settings):
     )
 
 
+def test_the_schema_is_written_on_demand(framework_folder, settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "docs" / "schemas").mkdir(parents=True)
+
+    said("check_frameworks", "--write-schema")
+
+    assert (tmp_path / "docs" / "schemas" / "framework.json").read_text() == (
+        check_frameworks.schema_text()
+    )
+
+
 def test_the_page_of_rules_is_written_on_demand(framework_folder, settings, tmp_path):
     settings.BASE_DIR = tmp_path
     (tmp_path / "docs").mkdir()

@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from policy.casefacts import answer
 from policy.document import DocumentError
 from policy.evaluate import evaluate
 from tests.policy.frameworks import SMALL, document, small, spoiled
@@ -241,6 +242,32 @@ def test_a_rule_counts_as_open_only_from_the_stage_at_which_its_answers_are_due(
     ]
 
     assert by_stage == [False, True]
+
+
+def test_a_rule_that_looks_twice_at_one_answer_is_due_when_that_answer_is():
+    twice = {"any": [{"eq": ["q.sm.why", "a"]}, {"eq": ["q.sm.why", "b"]}]}
+    framework = spoiled("bars", 0, "when", to=twice)
+
+    due = [
+        evaluate(framework, document(), stage).bars["b1"].due
+        for stage in ("submit", "put_to_decision")
+    ]
+
+    assert due == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "counts"),
+    [
+        ("sm.stop", {"value": "yes_", "notes": "Seen."}, "yes_"),
+        ("sm.stop", "perhaps", None),
+        ("sm.stop", ["no_", "perhaps"], ["no_", None]),
+        ("sm.why", " ", None),
+        ("sm.why", "Because.", "Because."),
+    ],
+)
+def test_an_answer_counts_only_where_it_says_something_that_may_be_said(question, given, counts):
+    assert answer(small().question(question), given) == counts
 
 
 def test_two_levels_of_one_height_are_both_named():

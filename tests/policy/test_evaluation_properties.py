@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 
 from policy.document import DocumentError
 from policy.evaluate import evaluate
+from policy.framework import FrameworkError
+from policy.framework.entry import Entry
+from policy.framework.whole import read_whole
+from policy.lint import lint
 from tests.policy.frameworks import SMALL, case, document, osja, small
 
 GRADES = ("low", "medium", "high")
@@ -229,6 +233,31 @@ def spoil(part, chance, odd):
         spoil(part[place], chance, odd)
     else:
         part[place] = odd
+
+
+names = st.sampled_from(
+    ["x", "risks", "measures", "it.before", "it.measures", "it.x", "d.x", "d.grid", "q.sm.stop",
+     "q.x", "case.kind", "switch.x", "low", "grade", "proof", "harms", "code.axis", "top", "t",
+     "", "P1D", "XYZ 1"]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.lists(st.one_of(names, names, anything), min_size=1, max_size=3),
+    st.randoms(use_true_random=False),
+)
+def test_a_framework_spoiled_anywhere_is_refused_in_a_sentence_or_told_its_faults(odd, chance):
+    spoiled = deepcopy(EVERY_KIND)
+    for each in odd:
+        spoil(spoiled, chance, each)
+
+    try:
+        met_with = [str(fault) for fault in lint(read_whole(Entry("s.yaml", "the file", spoiled)))]
+    except FrameworkError as error:
+        met_with = [str(error)]
+
+    assert all(each.startswith("s.yaml: ") for each in met_with)
 
 
 CASES = {"sri_lanka_police": osja(), "ethics_seminar": osja()}

@@ -116,9 +116,15 @@ def test_a_sound_framework_has_no_fault(framework):
         (["derived", "d.grid", "table"], "x", "uses the table “x”, which does not exist."),
         (["derived", "d.grid", "matrix"], ["d.worst"], "needs two names to look up in its table."),
         (["derived", "d.grid", "matrix"], ["d.worst", "q.x"], "looks up “q.x”"),
+        (["derived", "d.grid", "matrix"], ["d.worst", "d.x"], "looks up “d.x”"),
         (["tables", "t", "rows"], ["low", "medium", "top"], "has no place in its table for"),
         (["derived", "d.worst", "scale"], ..., "has no scale to say which value is higher."),
         (["derived", "d.worst", "max_over"], ["x", "it.before"], "takes the worst of “x”"),
+        (
+            ["derived", "d.worst", "max_over"],
+            ["x", {"matrix": ["it.before", "q.sm.stop"], "table": "t"}],
+            "takes the worst of “x”",
+        ),
         (["derived", "d.grade", "otherwise"], "none", "gives “none”, which is not on its scale."),
         (["derived", "d.grade", "highest_of", 0, "when"], {"eq": ["d.grade", "low"]}, "leads back"),
         (

@@ -76,6 +76,7 @@ def test_asking_for_a_part_that_is_not_there_says_so(ask):
         ("a: " + "x" * 1_000_001, "It is longer than 1000000 characters. Split it."),
         ("a: 12:99:99.5_x\nb: 0x", "has no “schema_version”. Add one."),
         ("a: !!int abc", "bad.yaml: Line 1: a bare “abc” is read as a number of another kind."),
+        ("a: !!bool abc", "bad.yaml: Line 1: a bare “abc” is read as true or false. Put it in"),
         ("a: 010", "bad.yaml: Line 1: a bare “010” is read as a number of another kind."),
         ("a: [b,\n  1:30]", "bad.yaml: Line 2: a bare “1:30” is read as a number of another kind."),
         ("a: .inf", "a bare “.inf” is read as a number of another kind. Put it in quotation"),

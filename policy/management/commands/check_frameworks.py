@@ -126,7 +126,7 @@ def _screens(resolver: Any, namespace: str = "") -> set[str]:
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             found |= _screens(pattern, inner)
-        elif pattern.name:
+        else:
             found.add(f"{namespace}{pattern.name}")
     return found
 
