@@ -3,9 +3,12 @@
 from datetime import timedelta
 from types import SimpleNamespace
 
+import yaml
 from django.utils import timezone
 
+from accounts.actions import grant_role
 from accounts.models import PostHolding
+from accounts.roles import Role
 from assessments import actions as assessing
 from config.posts import actions as arranging
 from decisions import actions as deciding
@@ -14,10 +17,14 @@ from decisions.models import Decision
 from decisions.verdicts import Verdict, replace
 from monitoring import actions as watch
 from monitoring.models import Obligation
+from policy.actions import propose, put_in_use
+from policy.framework import loads
+from policy.framework.reading import read_yaml
 from recipients import actions as recipients
 from recipients.models import Recipient
 from tests import cases
 from tests.monitoring import watched as watching
+from tests.policy.frameworks import osja
 
 EARLIER = (
     "earlier_reference,title,kind,country,recipient,decided_on,decider,decider_title,level,"
@@ -40,7 +47,24 @@ def build(cast):
     _cases_going_up(world, cast)
     _cases_decided(world, cast)
     _cases_watched(world, cast)
+    _law_changing(world, cast)
     return world
+
+
+def _law_changing(world, cast):
+    """A newer text is in use, and a third waits for a second policy manager."""
+    grant_role(cast.nora, Role.POLICY_LEAD, cast.portfolio)
+    newer, proposed = (_next_text(version) for version in ("2027.1", "2028.1"))
+    put_in_use(newer, by=cast.lou, confirmed_by=cast.nora)
+    world.proposal = propose(proposed, by=cast.nora, why="Ministers ask to see all of them.")
+
+
+def _next_text(version):
+    data = read_yaml(osja().text, "uk-osja.yaml")
+    data["framework"]["version"] = version
+    for rule in data["escalation"]["rules"]:
+        rule["level"] = "minister" if version == "2028.1" else rule["level"]
+    return loads(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "uk-osja.yaml")
 
 
 def _people_and_register(world, cast):
