@@ -4,9 +4,17 @@ import pickle
 
 import pytest
 
+from policy import logic
 from policy.explanation import explain
 from policy.facts import Facts, Rows
-from policy.logic import Weighable, holds, references
+from policy.logic import (
+    Weighable,
+    conjunction,
+    disjunction,
+    holds,
+    references,
+    rows_hit,
+)
 from policy.shape import fault_in
 
 YES = {"eq": ["q.a", "yes"]}
@@ -43,6 +51,7 @@ FACTS = {"q.a": "yes", "q.list": ["x", "y"], "q.number": "12.5", "case.flag": Tr
         ({"ne": ["q.list", "x"]}, False),
         ({"in": ["q.list", ["z", "y"]]}, True),
         ({"gte": ["q.number", 12]}, True),
+        ({"gte": ["q.number", 12.5]}, True),
         ({"gte": ["q.number", "13"]}, False),
         ({"gte": ["q.a", 12]}, None),
         ({"gte": ["q.open", 12]}, None),
@@ -98,11 +107,81 @@ def test_a_ranked_word_reaches_those_below_it_and_a_strange_one_reaches_nothing(
 
     outcomes = [
         holds({"gte": ["q.p", "rumour", "proof"]}, facts),
+        holds({"gte": ["q.p", "suspect", "proof"]}, facts),
         holds({"gte": ["q.p", "believe", "proof"]}, facts),
         holds({"gte": ["q.strange", "rumour", "proof"]}, facts),
     ]
 
-    assert outcomes == [True, False, None]
+    assert outcomes == [True, True, False, None]
+
+
+@pytest.mark.parametrize(
+    ("condition", "value"),
+    [
+        ({"eq": ["it.bad", "yes"]}, True),
+        ({"ne": ["it.bad", "yes"]}, False),
+        ({"in": ["it.bad", ["no"]]}, False),
+        ({"gte": ["it.many", 3]}, True),
+        ({"gte": ["it.rank", "b", "order"]}, False),
+        ({"answered": "it.bad"}, True),
+        ({"answered": "it.open"}, False),
+        ({"not": {"eq": ["it.bad", "no"]}}, True),
+        ({"all": [{"eq": ["it.bad", "yes"]}, {"eq": ["it.many", 3]}]}, True),
+        ({"any": [{"eq": ["it.bad", "no"]}, {"eq": ["it.many", 4]}]}, False),
+    ],
+)
+def test_every_operator_looks_at_the_row_in_hand(condition, value):
+    row = {"id": "1", "bad": "yes", "many": 3, "rank": "a"}
+    units = {"units": Rows((row,), complete=True)}
+    facts = Facts(collections=units, rankings={"order": ("a", "b")})
+
+    outcomes = [
+        holds(condition, facts.about(row)),
+        holds({"some": ["units", condition]}, facts),
+        holds({"every": ["units", condition]}, facts),
+        holds(condition, facts),
+    ]
+
+    assert outcomes[:3] == [value] * 3
+    assert outcomes[3] in (None, False)
+
+
+@pytest.mark.parametrize(
+    ("values", "both", "either"),
+    [
+        ([True, True], True, True),
+        ([True, None], None, True),
+        ([None, True], None, True),
+        ([True, False], False, True),
+        ([False, None], False, None),
+        ([None, False], False, None),
+        ([False, False], False, False),
+        ([], True, False),
+    ],
+)
+def test_what_is_unknown_keeps_open_only_what_nothing_else_settles(values, both, either):
+    assert (conjunction(values), disjunction(values)) == (both, either)
+
+
+def test_the_rows_that_make_a_condition_true_are_named_once_in_their_order():
+    bad, worse = {"eq": ["it.bad", "yes"]}, {"eq": ["it.worse", "yes"]}
+    condition = {
+        "any": [
+            {"all": [{"some": ["units", {"all": [bad, YES]}]}, YES]},
+            {"some": ["units", worse]},
+            {"every": ["units", bad]},
+            {"not": {"some": ["units", {"eq": ["it.bad", "no"]}]}},
+        ]
+    }
+    rows = (
+        {"id": "1", "bad": "no", "worse": "no"},
+        {"id": "2", "bad": None, "worse": "yes"},
+        {"id": "3", "bad": "yes", "worse": "yes"},
+    )
+    facts = Facts(values=FACTS, collections={"units": Rows(rows, complete=True)})
+
+    assert rows_hit(condition, facts) == rows_hit(Weighable(condition), facts) == ("3", "2")
+    assert rows_hit(YES, facts) == ()
 
 
 @pytest.mark.parametrize("quantifier", ["some", "every"])
@@ -148,7 +227,8 @@ def test_rows_may_hold_rows_of_their_own():
 def test_a_condition_a_framework_holds_is_turned_into_a_test_once_and_survives_being_copied():
     held = Weighable(YES)
 
-    assert held.test is held.test
+    assert held.test is logic.tested(held)
+    assert held.hits is held.hits
     assert pickle.loads(pickle.dumps(held)).test(Facts(values=FACTS), None) is True  # noqa: S301
     assert held == YES
 
@@ -160,8 +240,10 @@ def test_a_row_is_unknown_where_there_is_no_row_in_hand():
 
 
 def test_an_operator_nobody_defined_is_refused_by_name():
-    with pytest.raises(ValueError, match="“xor”, which nobody has defined"):
+    with pytest.raises(ValueError, match="nobody has defined") as refused:
         holds({"xor": ["q.a", "yes"]}, FACTS)
+
+    assert str(refused.value) == "A framework uses the operator “xor”, which nobody has defined."
 
 
 def test_every_name_a_condition_looks_up_is_listed():
