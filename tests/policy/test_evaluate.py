@@ -332,6 +332,12 @@ def test_a_high_risk_without_a_measure_is_missing_one_until_none_is_signed():
     assert says_missing(small(), {**case, "declared_none": ["reports", signed]}) == []
 
 
+def test_a_row_whose_code_nobody_knows_is_called_by_its_id():
+    case = with_risks(A_LOW, B_LOW, {"code": "Z"})
+
+    assert says_missing(small(), case) == ["“How high?” (for r3) has not been answered. Answer it."]
+
+
 def test_a_row_without_its_code_is_missing_it():
     case = with_risks(A_LOW, B_LOW, {"before": "low"})
 
