@@ -29,6 +29,7 @@ class Why:
     cites: str = ""
     basis: str = ""
     rule: str = ""
+    is_law: bool = False  # a rule of the framework, which can be explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,13 @@ class _Weighing:
         ranks = {level.id: level.rank for level in self.levels}
         for each in self.file.evaluation.level.reasons:
             yield Why(
-                str(each.says), ranks[each.level], each.level, each.cite, each.basis, each.rule
+                str(each.says),
+                ranks[each.level],
+                each.level,
+                each.cite,
+                each.basis,
+                each.rule,
+                is_law=True,
             )
 
     def _raised(self) -> Iterator[Why]:

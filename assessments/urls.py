@@ -9,6 +9,7 @@ from assessments.views import (
     beside,
     case,
     content,
+    findings,
     first_look,
     lists,
     newer_text,
@@ -16,6 +17,7 @@ from assessments.views import (
     risks,
     scope,
     submission,
+    why,
 )
 
 app_name = "assessments"
@@ -50,6 +52,9 @@ urlpatterns = [
     path(f"{CASE}assessment/<slug:section>/<str:row>/", content.row, name="row"),
     path(f"{CASE}none/<slug:collection>/", beside.declare_none, name="declare_none"),
     path(f"{CASE}consultation/", beside.consultations, name="consultations"),
+    path(f"{CASE}findings/", findings.findings, name="findings"),
+    path(f"{CASE}findings/<str:question>/", findings.find, name="find"),
+    path(f"{CASE}findings/<str:question>/<str:row>/", findings.find, name="find_on_row"),
     path(f"{CASE}earlier/", beside.earlier, name="earlier"),
     path(f"{CASE}contradictions/", beside.checks, name="checks"),
     path(f"{CASE}allegations/", beside.allegations, name="allegations"),
@@ -60,6 +65,7 @@ urlpatterns = [
     path(f"{CASE}risks/<int:pk>/measure/", risks.add_measure, name="add_measure"),
     path(f"{CASE}measures/<int:pk>/", risks.measure, name="measure"),
     path(f"{CASE}measures/<int:pk>/drop/", risks.drop_measure, name="drop_measure"),
+    path(f"{CASE}why/<str:rule>/", why.why, name="why"),
     path(f"{CASE}newer-text/", newer_text.newer_text, name="newer_text"),
     path("law/proposals/<int:pk>/cases/", newer_text.rerouted, name="rerouted"),
     path("law/proposals/<int:pk>/cases/weigh/", newer_text.weigh_all, name="weigh_all"),

@@ -90,6 +90,7 @@ class ProposalForm(forms.Form):
             "Leave it open for a text every organisation begins its next cases under."
         ),
         queryset=Organisation.objects.none(),
+        empty_label=gettext_lazy("All that have set no day of their own"),
         required=False,
     )
     from_day = DayField(label=gettext_lazy("From which day?"), required=False)

@@ -9,6 +9,16 @@ from policy.text import Text
 from policy.words import _
 
 
+def outcomes() -> dict[str, str]:
+    """What a finding on scope is called."""
+    return {
+        "in": _("In scope"),
+        "out": _("Out of scope; a second person must agree"),
+        "covered": _("Covered by another assessment"),
+        "refer": _("Refer"),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One rule or question as it is read: what it says, the small print, and where it is from."""
@@ -67,14 +77,8 @@ class _Copy:
         return Line(getattr(entry, "id", ""), self._in(says), told, entry.cite, entry.basis)
 
     def _scope(self) -> Iterator[Line]:
-        outcomes = {
-            "in": _("In scope"),
-            "out": _("Out of scope; a second person must agree"),
-            "covered": _("Covered by another assessment"),
-            "refer": _("Refer"),
-        }
         for rule in self.framework.scope.rules:
-            yield self._line(rule, rule.says, outcomes[rule.outcome])
+            yield self._line(rule, rule.says, outcomes()[rule.outcome])
         for question in self.framework.scope.questions:
             yield self._question(question)
 

@@ -1,5 +1,7 @@
 """The law, to be read: every framework there is, each one as a document, and two side by side."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,8 +9,10 @@ from django.shortcuts import render
 from casework.unsent import typed
 from policy import access, queries
 from policy.comparison import compare, counted
+from policy.evaluate import Evaluation
 from policy.forms import ComparisonForm, TrialForm
-from policy.reading_copy import reading_copy
+from policy.reading_copy import outcomes, reading_copy
+from policy.tree import tree_of
 
 
 @login_required
@@ -39,6 +43,15 @@ def detail(request: HttpRequest, framework_id: str) -> HttpResponse:
 
 
 @login_required
+def text(request: HttpRequest, framework_id: str) -> HttpResponse:
+    """The text in force as a file: to read whole, or to begin a new version from."""
+    framework = access.framework_for(framework_id)
+    name = f"{framework.id}-{framework.version}.yaml"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(framework.text, content_type="application/yaml", headers=headers)
+
+
+@login_required
 def comparison(request: HttpRequest, framework_id: str) -> HttpResponse:
     """Two texts of a framework side by side, difference by difference, in words."""
     framework = access.framework_for(framework_id)
@@ -64,7 +77,20 @@ def trial(request: HttpRequest, framework_id: str) -> HttpResponse:
     form = TrialForm(typed(request), framework=framework)
     page = {"framework": framework, "form": form}
     if form.is_valid():
-        found = form.cleaned_data["document"]
-        rung = framework.level(found.rung).label if found.rung else None
-        page |= {"found": found, "rung": rung}
+        page |= found_in_words(form.cleaned_data["document"])
     return render(request, "policy/try.html", page, status=422 if form.errors else 200)
+
+
+def found_in_words(found: Evaluation) -> dict[str, Any]:
+    """What a framework says of a case, ready for a page: the bars that stand come first."""
+    order = {True: 0, None: 1, False: 2}
+    bars = sorted(found.bars.values(), key=lambda each: order[each.value])
+    return {
+        "found": found,
+        "rung": found.framework.level(found.rung).label if found.rung else None,
+        "scope": outcomes().get(found.scope.outcome or ""),
+        "bars": [
+            {"says": each.bar.message, "value": each.value, "node": tree_of(found, each.id)}
+            for each in bars
+        ],
+    }

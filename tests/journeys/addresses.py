@@ -113,6 +113,7 @@ PAGES = {
     "assessments:add_measure": ("amina", "mitigation.reference risk.pk"),
     "assessments:measure": ("amina", "mitigation.reference measure.pk"),
     "assessments:drop_measure": ("amina", "mitigation.reference measure.pk"),
+    "assessments:why": ("amina", "mitigation.reference 'd.overall"),
     "assessments:newer_text": ("amina", "draft.reference", "monitoring.reference"),
     "assessments:rerouted": ("lou", "proposal.pk"),
     "assessments:submit": ("amina", "draft.reference", "mitigation.reference"),
@@ -206,6 +207,7 @@ NO_PAGES = {
     "mfa_reauthenticate_webauthn": "Only for who has a key.",
     "mfa_remove_webauthn": "Only for who has a key.",
     "mfa_view_recovery_codes": "Only for who has a second step.",
+    "policy:text": "A file.",
     "posts:invite": "A button, not a page.",
 }
 
