@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from accounts.models import Post
+from assessments.alleged import ALLEGATIONS, rows_from_the_register
 from assessments.given import facts_heed_gives
 from policy.casefacts import answer as as_answered
 from policy.document import row_keys
@@ -126,6 +127,8 @@ def rows_of(file, name: str) -> list[dict[str, Any]]:
     if name == "assurances":
         sought = [each for each in file.assurances if each.outcome != "not_sought"]
         return [row_of(file.framework, collection, each, file.answers) for each in sought]
+    if name == ALLEGATIONS and collection.fields:
+        return rows_from_the_register(file, collection, row_keys(file.framework, collection))
     return _rows_in_answers(file, collection)
 
 

@@ -7,7 +7,7 @@ from accounts.queries import portfolios_where
 from casework.actions import note_access
 from casework.models import AccessEntry
 from recipients.permissions import Perm
-from recipients.queries import allegations_for, register_for, sources_for
+from recipients.queries import allegations_for, intercessions_for, register_for, sources_for
 
 
 def recipient_for_reading(officer, reference):
@@ -47,6 +47,23 @@ def allegation_for_writing(officer, reference):
     if not officer.may(Perm.RECORD_ALLEGATION.value, allegation.portfolio):
         raise Http404("This officer may read this and no more.")
     return allegation
+
+
+def intercession_for_reading(officer, reference):
+    """Return what was brought to the authorities, for whoever may read all it is about."""
+    rows = intercessions_for(officer).select_related("recipient__country", "recorded_by")
+    said = get_object_or_404(rows, reference=reference)
+    for allegation in said.allegations.filter(restricted=True):
+        note_access(officer, AccessEntry.Kind.READ, allegation)
+    return said
+
+
+def intercession_for_writing(officer, reference):
+    """Return an intercession of which this officer may record the answer, or answer 404."""
+    said = intercession_for_reading(officer, reference)
+    if not officer.may(Perm.RECORD_ALLEGATION.value, said.portfolio):
+        raise Http404("This officer may read this and no more.")
+    return said
 
 
 def source_for_reading(officer, key):

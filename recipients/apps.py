@@ -21,6 +21,8 @@ class RecipientsConfig(AppConfig):
         ledger.register("recipients.add_source", _("kept as a source"))
         ledger.register("recipients.record_allegation", _("recorded as an allegation"))
         ledger.register("recipients.dispose", _("dealt with as an allegation"))
+        ledger.register("recipients.intercede", _("recorded as brought to the authorities"))
+        ledger.register("recipients.record_answer", _("answered by the authorities"))
         for move, style in [
             ("open_review", "secondary"),
             ("close_review", "secondary"),

@@ -9,7 +9,15 @@ from django.db.models.functions import Coalesce, NullIf
 
 from accounts.queries import portfolios_where
 from casework.keyset import page_of
-from recipients.models import Alias, Allegation, Country, Recipient, Source, Standing
+from recipients.models import (
+    Alias,
+    Allegation,
+    Country,
+    Intercession,
+    Recipient,
+    Source,
+    Standing,
+)
 from recipients.names import clean_name
 from recipients.permissions import Perm
 
@@ -171,6 +179,24 @@ def allegations_against(recipient, officer):
     found = allegations_for(officer).filter(recipient=recipient)
     sources = Prefetch("sources", sources_for(officer))
     return list(found.select_related("recorded_by", "portfolio").prefetch_related(sources))
+
+
+def intercessions_for(officer):
+    """Return what was brought to the authorities about things this officer may read, all of it."""
+    hidden = Allegation.objects.filter(intercessions=OuterRef("pk")).exclude(
+        pk__in=allegations_for(officer).values("pk")
+    )
+    return Intercession.objects.filter(~Exists(hidden))
+
+
+def interceded_about(allegation, officer):
+    """Return what was brought to the authorities about an allegation, newest first."""
+    return list(intercessions_for(officer).filter(allegations=allegation))
+
+
+def reappraisals_of(allegation):
+    """Return when and why an allegation was found to be shown less well, newest first."""
+    return list(allegation.reappraisals.select_related("by"))
 
 
 def sources_for(officer):

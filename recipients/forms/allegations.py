@@ -9,6 +9,7 @@ from accounts.models import Portfolio
 from casework.widgets import DayField
 from recipients.dates import PartialDateField
 from recipients.models import Allegation, Source
+from recipients.violations import kinds_of_violation
 
 STANDARD_HINTS = {
     "unverified": gettext_lazy("Somebody says so; nothing else is known yet."),
@@ -16,8 +17,22 @@ STANDARD_HINTS = {
     "credible": gettext_lazy("Specific, and borne out by more than one source."),
     "grounds_suspect": gettext_lazy("Objective facts would lead a reasonable person to suspect."),
     "grounds_believe": gettext_lazy("Objective facts would lead a reasonable person to believe."),
+    "substantiated": gettext_lazy("Shown by an inquiry that heard both sides, or by a court."),
 }
 WHEN = gettext_lazy("As far as it is known: the year alone will do. For example 5 2015.")
+
+
+def kind_field(**more):
+    """Return the field that asks which violation of the frameworks' lists it is."""
+    return forms.ChoiceField(
+        label=gettext_lazy("Which kind of violation is it?"),
+        help_text=gettext_lazy(
+            "As the policies list them. While nobody says, no policy can tell whether it is grave."
+        ),
+        choices=lambda: [("", _("Nobody can say yet")), *kinds_of_violation().items()],
+        required=False,
+        **more,
+    )
 
 
 class AllegationForm(forms.Form):
@@ -28,6 +43,7 @@ class AllegationForm(forms.Form):
         help_text=gettext_lazy("For example: torture in custody."),
         max_length=40,
     )
+    code = kind_field()
     says = forms.CharField(
         label=gettext_lazy("What is said to have happened"),
         help_text=gettext_lazy("Who did what to whom. Leave out who told you: that is a source."),
@@ -88,7 +104,13 @@ class DispositionForm(forms.Form):
         label=gettext_lazy("How well is it shown now?"),
         choices=Allegation.Standard.choices,
         widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "If it is shown less well than it was, say why above: whoever then goes on with help"
+            " stands one level higher, and reads it."
+        ),
     )
+    continuing = forms.BooleanField(label=gettext_lazy("It is still going on."), required=False)
+    code = kind_field()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

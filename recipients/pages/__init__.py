@@ -4,6 +4,7 @@ from recipients.pages.alleged import (
     acts_on_allegation,
     allegation_columns,
     allegation_rows,
+    reappraisal_rows,
     source_card,
     source_rows,
     what_is_alleged,
@@ -22,6 +23,11 @@ from recipients.pages.entry import (
     who_it_is,
 )
 from recipients.pages.history import Deed, add_history, deed_columns, history_of, history_rows
+from recipients.pages.interceded import (
+    acts_on_intercession,
+    intercession_cards,
+    what_was_said,
+)
 
 __all__ = [
     "ASKED",
@@ -29,6 +35,7 @@ __all__ = [
     "Deed",
     "acts_on",
     "acts_on_allegation",
+    "acts_on_intercession",
     "add_history",
     "allegation_columns",
     "allegation_rows",
@@ -36,8 +43,10 @@ __all__ = [
     "history_of",
     "history_rows",
     "identity",
+    "intercession_cards",
     "listing",
     "listing_columns",
+    "reappraisal_rows",
     "side_by_side",
     "source_card",
     "source_rows",
@@ -45,5 +54,6 @@ __all__ = [
     "standing_line",
     "tree",
     "what_is_alleged",
+    "what_was_said",
     "who_it_is",
 ]

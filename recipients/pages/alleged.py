@@ -1,13 +1,17 @@
 """What is alleged, and where it is known from, as the pages show it."""
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recipients.dates import in_words
+from recipients.models import Allegation
 from recipients.permissions import Perm
+from recipients.violations import kinds_of_violation
 
-WEIGHTY = ("credible", "grounds_suspect", "grounds_believe")
+WEIGHTY = ("credible", "grounds_suspect", "grounds_believe", "substantiated")
 
 
 def allegation_columns():
@@ -96,6 +100,10 @@ def what_is_alleged(allegation):
     """Return one allegation's facts."""
     rows = [
         (_("What is said to have happened"), allegation.says),
+        (
+            _("Kind of violation"),
+            kinds_of_violation().get(allegation.code, _("Nobody has said yet")),
+        ),
         (_("When"), in_words(allegation.happened) or _("Not known")),
         (_("Where"), allegation.place or _("Not known")),
         (_("How well it is shown"), allegation.get_standard_display()),
@@ -105,12 +113,29 @@ def what_is_alleged(allegation):
     return [{"key": key, "value": value} for key, value in rows]
 
 
+def reappraisal_rows(reappraisals):
+    """Return each time it was found to be shown less well, or over, with the reasons."""
+    names = dict(Allegation.Standard.choices)
+    return [
+        {
+            "key": date_format(timezone.localdate(each.at), "j F Y"),
+            "value": each.why,
+            "small": _("From “%(was)s” to “%(now)s”, by %(who)s")
+            % {"was": names[each.was], "now": names[each.now], "who": each.by}
+            if each.was != each.now
+            else _("No longer going on, by %(who)s") % {"who": each.by},
+        }
+        for each in reappraisals
+    ]
+
+
 def acts_on_allegation(allegation, officer):
     """Return the links to the pages on which this officer may write about an allegation."""
     if not officer.may(Perm.RECORD_ALLEGATION.value, allegation.portfolio):
         return []
     links = [
         (_("Add a source"), "recipients:cite", "primary"),
+        (_("Bring it to the authorities"), "recipients:intercede", "secondary"),
         (_("Say what was made of it"), "recipients:dispose", "secondary"),
     ]
     return [

@@ -66,6 +66,8 @@ def allegation(request, reference):
         "identity": pages.identity(alleged.recipient),
         "rows": pages.what_is_alleged(alleged),
         "sources": [pages.source_card(each) for each in sources],
+        "intercessions": pages.intercession_cards(queries.interceded_about(alleged, request.user)),
+        "reappraisals": pages.reappraisal_rows(queries.reappraisals_of(alleged)),
         "acts": pages.acts_on_allegation(alleged, request.user),
     }
     return render(request, "recipients/allegation.html", context)
@@ -75,7 +77,7 @@ def allegation(request, reference):
 def dispose(request, reference):
     """Say what was made of an allegation."""
     alleged = access.allegation_for_writing(request.user, reference)
-    known = {"disposition": alleged.disposition, "standard": alleged.standard}
+    known = {name: getattr(alleged, name) for name in DispositionForm.base_fields}
     form = DispositionForm(typed(request), initial=known)
     refusal = None
     if request.method == "POST" and form.is_valid():

@@ -1,20 +1,18 @@
-"""What one can do with recipients and what is known of them."""
-
-from functools import partial
+"""What one can do with the register of recipients."""
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from casework.conflicts import Conflict, Theirs
 from casework.references import next_reference
 from casework.refusals import Objection, Refused
 from casework.road import journey, perform
-from recipients.models import Alias, Allegation, Recipient, Source, Standing
+from recipients.actions.refusing import not_permitted, refuse_if
+from recipients.models import Alias, Recipient, Standing
 from recipients.names import clean_name
 from recipients.permissions import Perm
 from recipients.queries import family_of
-from recipients.signals import allegation_recorded
 
 NAMES = ("name", "latin_name")
 
@@ -25,9 +23,9 @@ def register_recipient(*, by, portfolio, aliases=(), **fields):
     Names lose the marks nobody can see. Raises Refused with every objection.
     """
     with journey() as act:
-        objections = [*_not_permitted(by, Perm.EDIT_RECIPIENTS, portfolio)]
+        objections = [*not_permitted(by, Perm.EDIT_RECIPIENTS, portfolio)]
         fields, unreadable = _with_clean_names(fields)
-        _refuse("register_recipient", [*objections, *unreadable])
+        refuse_if("register_recipient", [*objections, *unreadable])
         recipient = Recipient.objects.create(
             reference=next_reference("RCP"), portfolio=portfolio, recorded_by=by, **fields
         )
@@ -42,12 +40,12 @@ def revise_recipient(recipient, *, by, revision, aliases=None, **fields):
     A parent that stands below the recipient itself is refused.
     """
     with journey() as act:
-        objections = [*_not_permitted(by, Perm.EDIT_RECIPIENTS, recipient.portfolio)]
+        objections = [*not_permitted(by, Perm.EDIT_RECIPIENTS, recipient.portfolio)]
         fields, unreadable = _with_clean_names(fields)
         _one_change_of_the_tree_at_a_time()
         recipient = recipient.locked()
         objections += [*unreadable, *_would_turn_in_a_circle(recipient, fields.get("parent"))]
-        _refuse("revise_recipient", objections)
+        refuse_if("revise_recipient", objections)
         changed = {
             name: value for name, value in fields.items() if getattr(recipient, name) != value
         }
@@ -71,58 +69,11 @@ def revise_recipient(recipient, *, by, revision, aliases=None, **fields):
 def add_alias(recipient, *, by, name):
     """Add another name the recipient goes by, in its own script."""
     with journey() as act:
-        _refuse("add_alias", _not_permitted(by, Perm.EDIT_RECIPIENTS, recipient.portfolio))
+        refuse_if("add_alias", not_permitted(by, Perm.EDIT_RECIPIENTS, recipient.portfolio))
         recipient = recipient.locked()
         if _name_also(recipient, [name]):
             act.record("recipients.add_alias", recipient, by=by)
     return recipient
-
-
-def add_source(*, by, portfolio, allegation=None, **fields):
-    """Keep a source once, to be cited anywhere; or the word of who holds it elsewhere."""
-    with journey() as act:
-        objections = [*_not_permitted(by, Perm.RECORD_ALLEGATION, portfolio)]
-        _refuse("add_source", [*objections, *_source_objections(fields)])
-        source = Source.objects.create(portfolio=portfolio, recorded_by=by, **fields)
-        if allegation:
-            allegation.sources.add(source)
-        act.record("recipients.add_source", source, by=by, protected=source.protected)
-    return source
-
-
-def record_allegation(*, by, recipient, portfolio, sources=(), **fields):
-    """Record what is said to have happened; whoever listens is told after the commit.
-
-    The ledger keeps the reference alone: what is alleged may be restricted.
-    """
-    with journey() as act:
-        _refuse("record_allegation", _not_permitted(by, Perm.RECORD_ALLEGATION, portfolio))
-        allegation = Allegation.objects.create(
-            reference=next_reference("ALL"),
-            portfolio=portfolio,
-            recipient=recipient,
-            recorded_by=by,
-            **fields,
-        )
-        allegation.sources.set(sources)
-        act.record("recipients.record_allegation", allegation, by=by)
-        transaction.on_commit(
-            partial(allegation_recorded.send_robust, Allegation, allegation=allegation),
-            robust=True,
-        )
-    return allegation
-
-
-def dispose(allegation, *, by, disposition, standard=None):
-    """Say what was made of an allegation, and which standard of proof it now reaches."""
-    with journey() as act:
-        _refuse("dispose", _not_permitted(by, Perm.RECORD_ALLEGATION, allegation.portfolio))
-        allegation = Allegation.objects.select_for_update(of=("self",)).get(pk=allegation.pk)
-        allegation.disposition = disposition
-        allegation.standard = standard or allegation.standard
-        allegation.save(update_fields=["disposition", "standard"])
-        act.record("recipients.dispose", allegation, by=by, standard=allegation.standard)
-    return allegation
 
 
 def change_standing(recipient, move, *, by, reason, successor=None):
@@ -132,26 +83,11 @@ def change_standing(recipient, move, *, by, reason, successor=None):
         standing = Standing.objects.create(recipient=recipient, move=move, why=reason, by=by)
         act.note(standing=standing.pk)
         if successor:
-            _refuse(move, _no_successor_of_itself(recipient, successor))
+            refuse_if(move, _no_successor_of_itself(recipient, successor))
             recipient.successor = successor
             recipient.save(update_fields=["successor"])
             act.note(successor=successor.reference)
     return recipient
-
-
-def _refuse(action, objections):
-    """Refuse with every objection there is, or go on where there is none."""
-    if found := list(objections):
-        raise Refused(action, found)
-
-
-def _not_permitted(by, permission, portfolio):
-    if not (by.is_program or by.may(permission.value, portfolio)):
-        yield Objection(
-            "not-permitted",
-            _("Your role does not let you %(act)s.") % {"act": permission.label},
-            _("Ask somebody whose role lets them, or an administrator to change yours."),
-        )
 
 
 def _with_clean_names(fields):
@@ -212,20 +148,4 @@ def _no_successor_of_itself(recipient, successor):
             "own-successor",
             _("Nothing succeeds itself."),
             _("Choose what took its place, or leave the field empty."),
-        )
-
-
-def _source_objections(fields):
-    """Object to a source held elsewhere that says not where, or a hidden one without a gist."""
-    if fields.get("held_elsewhere") and not fields.get("custodian"):
-        yield Objection(
-            "no-custodian",
-            _("The source is held elsewhere, and nobody is named who holds it."),
-            _("Name who holds it, so that it can be asked for."),
-        )
-    if fields.get("identity") and not fields.get("protected"):
-        yield Objection(
-            "identity-unprotected",
-            _("Somebody is named as the source, and the source is not protected."),
-            _("Mark the source as protected, or leave out who it is."),
         )
