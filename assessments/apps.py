@@ -40,5 +40,6 @@ class AssessmentsConfig(AppConfig):
             ledger.register(f"assessments.{verb}", past)
         guards.add_guards()
         pages.add_pages()
-        add_link(_("Which live cases would go elsewhere?"), "assessments:rerouted")
+        add_link("framework", _("Its form, as it is asked"), "assessments:preview")
+        add_link("proposal", _("Which live cases would go elsewhere?"), "assessments:rerouted")
         add_history(deeds_with)

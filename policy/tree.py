@@ -50,7 +50,12 @@ def _beneath(evaluation: Evaluation, found: Explanation) -> Iterator[Explanation
 def rule_in_words(evaluation: Evaluation, id: str) -> tuple[str, str, str]:
     """What a rule says, with its citation and its basis. Raises KeyError where there is none."""
     framework = evaluation.framework
-    rules = (*framework.bars, *framework.escalation, *framework.checks, *framework.scope.rules)
+    rules: tuple[Any, ...] = (
+        *framework.bars,
+        *framework.escalation,
+        *framework.checks,
+        *framework.scope.rules,
+    )
     for rule in rules:
         if rule.id == id:
             return str(getattr(rule, "message", "") or rule.says), rule.cite, rule.basis

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.models import Officer
 from casework.refusals import Refused
 from casework.unsent import typed
 from policy import access, actions, queries
@@ -13,6 +14,7 @@ from policy.comparison import compare, counted
 from policy.forms import ProposalForm
 from policy.framework import loads
 from policy.links import links
+from policy.models import ProposedText
 
 
 @login_required
@@ -59,15 +61,20 @@ def proposal(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": counted(differences),
         "refusal": refusal,
         "own": row.proposed_by == officer,
-        "why": (typed(request) or {}).get("why", ""),
-        "links": links(),
+        "why": _why(request),
+        "links": links("proposal"),
     }
     return render(request, "policy/proposal.html", page, status=422 if refusal else 200)
 
 
-def _end(request: HttpRequest, row, officer) -> str:
+def _why(request: HttpRequest) -> str:
+    said = typed(request)
+    return str(said.get("why") or "") if said else ""
+
+
+def _end(request: HttpRequest, row: ProposedText, officer: Officer) -> str:
     if "take_back" in request.POST:
-        actions.take_back(row, by=officer, why=request.POST.get("why", ""))
+        actions.take_back(row, by=officer, why=_why(request))
         return _("The proposal is taken back.")
     text = actions.agree(row, by=officer)
     return _("%(text)s is in use.") % {"text": text}

@@ -11,6 +11,7 @@ from policy import access, queries
 from policy.comparison import compare, counted
 from policy.evaluate import Evaluation
 from policy.forms import ComparisonForm, TrialForm
+from policy.links import links
 from policy.reading_copy import outcomes, reading_copy
 from policy.tree import tree_of
 
@@ -37,6 +38,7 @@ def detail(request: HttpRequest, framework_id: str) -> HttpResponse:
         "put_in_use": queries.put_in_use(framework_id),
         "dates": queries.dates_set(framework_id),
         "may_propose": queries.organisations_of(access.reader(request)).exists(),
+        "links": links("framework"),
         "has_earlier": len(queries.texts_of(framework_id)) > 1,
     }
     return render(request, "policy/detail.html", page)

@@ -113,6 +113,7 @@ PAGES = {
     "assessments:add_measure": ("amina", "mitigation.reference risk.pk"),
     "assessments:measure": ("amina", "mitigation.reference measure.pk"),
     "assessments:drop_measure": ("amina", "mitigation.reference measure.pk"),
+    "assessments:preview": ("amina", "framework"),
     "assessments:why": ("amina", "mitigation.reference 'd.overall"),
     "assessments:newer_text": ("amina", "draft.reference", "monitoring.reference"),
     "assessments:rerouted": ("lou", "proposal.pk"),

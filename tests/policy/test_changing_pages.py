@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils.html import escape
 
 from accounts.actions import grant_role
 from accounts.roles import Role
@@ -10,7 +11,7 @@ from policy import registry
 from policy.actions import put_in_use
 from policy.framework import loads
 from policy.models import InForce, ProposedText, PublishedFramework
-from tests.policy.frameworks import SMALL, as_yaml, case, changed, document, osja, small
+from tests.policy.frameworks import SMALL, as_yaml, case, changed, document, osja, shipped, small
 from tests.policy.test_overlay import overlay
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +167,14 @@ def test_an_official_reads_the_law_and_does_not_change_it(client, managers, addr
 def test_every_page_of_a_framework_we_ship_answers(lou):
     for page in ("", "compare/", "try/", "propose/"):
         assert lou.get(f"/law/{osja().id}/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("id", ["uk-osja", "un-hrddp", "eu-hrddp", "us-leahy"])
+def test_each_framework_shows_its_whole_form_closed(lou, id):
+    page = lou.get(f"/law/{id}/form/").content.decode()
+
+    asked = [question for section in shipped(id).sections for question in section.questions]
+    missing = [each.id for each in asked if escape(each.text) not in page]
+    assert [each for each in missing if shipped(id).question(each).type != "consultation_log"] == []
+    assert "disabled" in page
+    assert f"/law/{id}/form/" in lou.get(f"/law/{id}/").content.decode()
