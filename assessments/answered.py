@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Officer
 from assessments.document import IN_ANSWERS, KEPT, row_ids, subject_of
+from assessments.findings import is_reserved
 from assessments.models import Assessment
 from assessments.permissions import Perm
 from assessments.places import anchor_of, page_of
@@ -59,7 +60,10 @@ class Reading:
         if not said and not is_wanted(question, self.file.evaluation.facts):
             said = _("Not answered: optional")
         row = {"key": spoken(question.text), "value": said, "small": small}
-        if self.writes:
+        if is_reserved(question):
+            to = _("Findings for an adviser")
+            row |= {"action_url": page_of(self.case, "findings"), "action_label": to}
+        elif self.writes:
             at = page_of(self.case, "section", section.id) + f"#{anchor_of(question.id)}"
             row |= {"action_url": at, "action_label": _("Change") if answer else _("Answer")}
         return row

@@ -14,6 +14,7 @@ VERBS = {
     "declare_none": _("signed that nothing was found"),
     "ask_advice": _("asked for advice"),
     "give_advice": _("gave advice"),
+    "record_finding": _("made a finding that no author makes"),
     "move_to_newer_text": _("moved the case to a newer text of its framework"),
     "ask_rerouting": _("had the live cases weighed under a proposed text"),
 }

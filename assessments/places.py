@@ -48,6 +48,8 @@ def place_of_gap(case, file, gap) -> str:
         return case.assistance.get_absolute_url()
     if question.type == "consultation_log":
         return page_of(case, "consultations") + "#add"
+    if question.answered_by != "author":
+        return page_of(case, "findings")
     if gap.row is not None:
         at = place_of_row(case, framework, question.per, gap.row)
         return f"{at}#{anchor_of(question.id)}"

@@ -5,7 +5,7 @@ as a draft: nothing on it is required to save it; what is due is said at the mov
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from assessments.actions.content import Given
 from assessments.controls import control_for, label_of
 from assessments.document import kept_by
 from assessments.fields import WordsField
+from assessments.findings import is_reserved
 from assessments.places import field_name
 from assessments.wording import spoken
 from policy.framework import Collection, Framework, Question, Section
@@ -68,6 +69,8 @@ class QuestionForm(forms.Form):
         self._add_kinds()
         for section in self.sections:
             for question in section.questions:
+                if is_reserved(question):
+                    continue
                 if question.given_by == "officer" and question.type != "consultation_log":
                     self._add(question)
         self._add_last()
@@ -252,7 +255,7 @@ def _shown_when(question: Question, sections: tuple[Section, ...]) -> tuple[str,
     ((operator, arguments),) = condition.items()
     if operator not in ("eq", "in"):
         return None
-    asked = {each.ref: each for section in sections for each in section.questions}
+    asked = {q.ref: q for section in sections for q in section.questions if not is_reserved(q)}
     if arguments[0] not in asked:
         return None
     wanted = arguments[1] if operator == "in" else [arguments[1]]
@@ -266,34 +269,3 @@ def _as_json(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return list(value)
     return value if isinstance(value, str) else str(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One question as the page lays it out."""
-
-    question: Question
-    main: forms.BoundField
-    notes: forms.BoundField | None
-    sources: forms.BoundField | None
-    carried_over: bool
-    theirs: Any = None  # what somebody else saved meanwhile
-
-
-def laid_out(form: QuestionForm, section: Section, clashes=()) -> Iterator[Asked]:
-    """Return a section's questions in order, each with what stands beside it."""
-    for question in section.questions:
-        name = field_name(question.id)
-        if name not in form.fields:
-            continue
-        answer = form.held.answers.get(question.id)
-        column = form.column_of(question)
-        theirs = dict(clashes).get(column or question.id)
-        yield Asked(
-            question,
-            form[name],
-            form[name + NOTES] if name + NOTES in form.fields else None,
-            form[name + SOURCES] if name + SOURCES in form.fields else None,
-            bool(answer and answer.carried_over),
-            theirs[0] if theirs else None,
-        )

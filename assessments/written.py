@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.document import subject_of
+from assessments.findings import findings_asked
 from assessments.models import CaseRole
 from assessments.permissions import Perm
 from assessments.places import page_of
@@ -124,6 +125,7 @@ def _beside(case, file, officer):
             "state": _("%(n)d recorded") % {"n": len(file.consultations)},
             "tone": "go" if file.consultations else "needs",
         },
+        *_findings(case, file),
         *_allegations(case, file, officer),
         *_checks(case, file),
         *_earlier(case, file),
@@ -135,6 +137,20 @@ def _beside(case, file, officer):
     }
     submit = {"label": _("Submit"), "url": page_of(case, "submit"), "state": ""}
     return [*tasks, check, submit]
+
+
+def _findings(case, file):
+    """Offer the page of the findings that an adviser makes, where the framework asks any."""
+    asked = findings_asked(file)
+    if asked:
+        made = sum(each.is_made for each in asked)
+        yield {
+            "label": _("Findings for an adviser"),
+            "url": page_of(case, "findings"),
+            "hint": _("Whoever writes the case may not make them."),
+            "state": _("%(n)d of %(of)d made") % {"n": made, "of": len(asked)},
+            "tone": "go" if made == len(asked) else "needs",
+        }
 
 
 def _allegations(case, file, officer):

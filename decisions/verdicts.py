@@ -48,6 +48,16 @@ class ProposedOverride:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposedFinding:
+    """What the decider finds where an adviser found before: the same, or otherwise with reasons."""
+
+    question: str
+    value: str
+    row: str = ""
+    reasons: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """Everything a decider says beside yes or no.
 
@@ -64,6 +74,7 @@ class Verdict:
     excluded: tuple[int, ...] = ()
     concerning: tuple[int, ...] = ()
     overrides: tuple[ProposedOverride, ...] = ()
+    findings: tuple[ProposedFinding, ...] = ()
     seen_facts: tuple[str, ...] = ()
     what_would_change_it: str = ""
     concurs: str = ""
@@ -144,12 +155,15 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_PROPOSED = (ProposedCondition, ProposedCoverage, ProposedOverride, ProposedFinding)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, (Officer, Post, Recipient, Source, Country)):
         return value.pk
-    if isinstance(value, (ProposedCondition, ProposedCoverage, ProposedOverride)):
+    if isinstance(value, _PROPOSED):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
@@ -181,6 +195,7 @@ class _Reading:
         said["conditions"] = self._conditions()
         said["coverage"] = self._coverage()
         said["overrides"] = tuple(ProposedOverride(**row) for row in said.get("overrides") or ())
+        said["findings"] = tuple(ProposedFinding(**row) for row in said.get("findings") or ())
         known = {each.name for each in fields(kind)}
         return kind(**{name: value for name, value in said.items() if name in known})
 
@@ -216,6 +231,7 @@ __all__ = [
     "Deferral",
     "ProposedCondition",
     "ProposedCoverage",
+    "ProposedFinding",
     "ProposedOverride",
     "Verdict",
     "add_verdict",

@@ -12,6 +12,7 @@ from assessments.actions.content import (
     say_what_has_changed,
     weigh_allegation,
 )
+from assessments.actions.findings import objections_to_finding, record_finding
 from assessments.actions.moves import (
     abandon,
     begin_mitigation,
@@ -83,11 +84,13 @@ __all__ = [
     "name_role",
     "name_roles",
     "objections_to_agreeing",
+    "objections_to_finding",
     "open_assessment",
     "plan",
     "raise_level",
     "reassess",
     "record_delivery",
+    "record_finding",
     "reopen_draft",
     "request_assurance",
     "return_to_draft",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.actions.grounds import refuse
+from assessments.actions.grounds import refuse, refuse_what_advisers_find
 from assessments.actions.writing import writing
 from assessments.document import OURS, rows_of
 from assessments.models import Answer, Consultation
@@ -56,8 +56,19 @@ def save_answers(
 
 
 def write_answers(case, by, given, subject="", confirm=False) -> dict[str, Answer]:
-    """Store answers in a case already open for writing."""
+    """Store answers in a case already open for writing; findings of advisers are not among them."""
     _refuse_what_cannot_be_kept(case, given)
+    refuse_what_advisers_find(CaseFile(case).framework, case, given)
+    return _stored(case, by, given, subject, confirm)
+
+
+def store_finding(case, by, question, subject, given) -> Answer:
+    """Store what an adviser found; who may find is for the caller to have asked."""
+    _refuse_what_cannot_be_kept(case, {question: given})
+    return _stored(case, by, {question: given}, subject, confirm=True)[question]
+
+
+def _stored(case, by, given, subject, confirm):
     held = {
         each.question: each
         for each in Answer.objects.filter(
@@ -161,6 +172,8 @@ def confirm(assessment, *, by, answer) -> Answer:
     """Let an answer carried over from an earlier assessment count: an officer stands by it."""
     with writing(assessment, "confirm", "answers", by=by) as open_case:
         held = Answer.objects.get(pk=answer.pk, assessment=open_case.case)
+        framework = CaseFile(open_case.case).framework
+        refuse_what_advisers_find(framework, open_case.case, (held.question,))
         held.carried_over = False
         held.answered_by, held.answered_at = by, timezone.now()
         held.revision += 1

@@ -1,7 +1,9 @@
 """Grounds on which an action that is no move is refused, in sentences."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments.findings import is_reserved
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from casework.refusals import Objection, Refused
@@ -58,6 +60,23 @@ def _decided(case):
         _("Begin a reassessment, then change what is planned."),
         where=case.get_absolute_url(),
     )
+
+
+def refuse_what_advisers_find(framework, case, questions):
+    """Refuse whoever writes the case the findings that are for an adviser or the decider."""
+    for id in questions:
+        asked = framework.questions.get(id)
+        if is_reserved(asked):
+            refuse(
+                "answer",
+                "not-the-authors-finding",
+                _("Whoever writes the case may not answer: %(question)s")
+                % {"question": asked.text},
+                _("An adviser who wrote none of it finds, with reasons; ask one."),
+                cites=asked.cite,
+                basis=asked.basis,
+                where=reverse("assessments:findings", args=[case.reference]),
+            )
 
 
 def refuse(action, code, says, remedy, **more):

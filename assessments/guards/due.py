@@ -59,7 +59,9 @@ def _unanswered(asking: Asking, gap: Missing) -> Objection:
     rule = framework.collections.get(gap.question) or framework.questions[gap.question]
     says, _stop, remedy = gap.says.rstrip(".").rpartition(". ")
     remedy = f"{remedy}." if says else _("Answer it, or record a signed search that found nothing.")
-    if _is_carried_over(asking, gap):
+    if getattr(rule, "answered_by", "author") != "author":
+        remedy = _("Ask an adviser, who wrote none of the case, to find and give reasons.")
+    elif _is_carried_over(asking, gap):
         remedy = _("It was answered in the last assessment: confirm that, or change it.")
     return Objection(
         "unanswered",

@@ -10,6 +10,7 @@ from assessments import actions
 from assessments.access import case_for_reading
 from assessments.actions.advice import objections_to_advising
 from assessments.advised import cards_of, read_by, worklist_of
+from assessments.findings import findings_asked
 from assessments.forms.content import AskAdviceForm, GiveAdviceForm
 from assessments.permissions import Perm
 from assessments.places import page_of
@@ -33,6 +34,7 @@ def advice(request, reference):
         "now": [card for card in cards if card["current"]],
         "earlier": [card for card in cards if not card["current"]],
         "may_ask": _may_ask(request.user, case),
+        "findings": findings_asked(file),
     }
     return show(request, case, file, "assessment/advice.html", current=ADVICE, **about)
 

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.shortcuts import render
 
 from assessments.document import plain
+from assessments.layout import laid_out
 from assessments.pages import case_context
 from assessments.permissions import Perm
+from assessments.places import page_of
 from assessments.queries.writing import posts_that_may_own, sources_to_cite
-from assessments.questionnaire import QuestionForm, laid_out
+from assessments.questionnaire import QuestionForm
 from assessments.states import AssessmentState as S
 from assessments.wording import say, spoken
 from casework.conflicts import Conflict
@@ -83,7 +85,7 @@ def show_form(request, case, file, template, form, *, current, tried=None, **mor
             "section": section,
             "title": spoken(section.title),
             "help": spoken(section.help),
-            "asked": list(laid_out(form, section, clashes)),
+            "asked": list(laid_out(form, section, clashes, page_of(case, "findings"))),
         }
         for section in form.sections
     ]

@@ -3,6 +3,7 @@
 from decisions.actions.conditions import evidence_condition, record_communication
 from decisions.actions.deciding import decide
 from decisions.actions.delegating import end_delegation, grant_delegation
+from decisions.actions.differing import send_up_differing
 from decisions.actions.earlier import (
     confirm_import,
     hold_for_confirming,
@@ -31,6 +32,7 @@ __all__ = [
     "put_to_decision",
     "record_communication",
     "record_elsewhere",
+    "send_up_differing",
     "sign",
     "start_delivery",
     "waiting_on",

@@ -25,6 +25,7 @@ from casework.references import next_reference
 from casework.road import Step, journey, perform
 from decisions.actions.laying import lay_conditions, lay_coverage, lay_overrides
 from decisions.actions.sealing import seal_record
+from decisions.concurrence import concurrence_in_words
 from decisions.guards.who import authorising_rank, authority_for
 from decisions.models import Decision
 from decisions.queries.route import Route, route_of
@@ -88,6 +89,7 @@ def decide(
             proposal=verdict,
             then=_steps(case, kind, verdict),
         )
+        verdict = _with_concurrence(file, verdict)
         decision = _decision(moved, file, kind, verdict, decider, by, reason)
         _say_which(act.entries[first], decision)
         _keep_on_the_case(moved, kind, verdict, reason)
@@ -114,6 +116,14 @@ def _completed(verdict, by, reauthenticated_at, made):
     if not verdict.is_elsewhere and "made" not in changes:
         changes |= {"decider": by, "made_at": timezone.now()}
     return replace(verdict, **changes) if changes else verdict
+
+
+def _with_concurrence(file, verdict) -> Verdict:
+    """Put into words whether the decider concurs in what an adviser found, for the record."""
+    said = concurrence_in_words(file, verdict.findings)
+    if not said:
+        return verdict
+    return replace(verdict, concurs=said, details={**verdict.details, "concurs": said})
 
 
 def _decider(file, kind, verdict) -> Decider:

@@ -40,7 +40,7 @@ def record_parts(decision, file, verdict) -> dict[str, Part]:
                 for each in verdict.overrides
             ]
         ),
-        "seen": Part({"facts": list(verdict.seen_facts), "concurs": verdict.concurs}),
+        "seen": Part(_seen(verdict)),
         "stop": Part(
             {
                 "reason_codes": list(verdict.reason_codes),
@@ -54,6 +54,12 @@ def record_parts(decision, file, verdict) -> dict[str, Part]:
         parts |= _taken_over(file.seals.get("content"), "content")
         parts |= _taken_over(file.seals.get("submission"), "put")
     return parts
+
+
+def _seen(verdict) -> dict[str, Any]:
+    """Return what the decider had read, and whether they concur in what an adviser found."""
+    findings = verdict.as_json()["findings"]
+    return {"facts": list(verdict.seen_facts), "concurs": verdict.concurs, "findings": findings}
 
 
 def _rests_on(file) -> dict[str, Any]:

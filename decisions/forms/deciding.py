@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post
 from casework.widgets import DayField
+from decisions.forms.findings import Concurring
 from decisions.models import Condition
 from decisions.verdicts import ProposedCondition, ProposedOverride, Verdict
 
@@ -84,6 +85,9 @@ class DecisionForm(forms.Form):
         self._shown("until", (DEFER,))
         self._shown("awaiting", (DEFER,))
         self.bars = self._ways_past_bars()
+        self.concurring = Concurring(self, file)
+        if self.concurring.made:
+            self.order_fields(["choice", *self.concurring.fields])
 
     def _shown(self, name, choices):
         if name in self.fields:
@@ -109,12 +113,24 @@ class DecisionForm(forms.Form):
                 asked[name] = (found.bar.id, way.kind)
         return asked
 
+    @property
+    def differs(self) -> bool:
+        """Say whether the decider finds otherwise than an adviser found."""
+        return any(self.concurring.differing())
+
     def clean_choice(self):
         """Refuse a choice that is closed, however it was sent."""
         choice = self.cleaned_data["choice"]
         if why := self.fields["choice"].option_refusals.get(choice):
             raise forms.ValidationError(why)
         return choice
+
+    def clean(self):
+        """Want the reasons of a decider who finds otherwise than an adviser."""
+        said = super().clean()
+        for name, why in self.concurring.faults():
+            self.add_error(name, why)
+        return said
 
     def verdict(self, conditions):
         """Return what was decided, as the proposal of the move."""
@@ -131,6 +147,7 @@ class DecisionForm(forms.Form):
             conditions=conditions if said["choice"] == WITH_CONDITIONS else (),
             excluded=tuple(int(key) for key in said.get("excluded", ())) if permits else (),
             overrides=overrides,
+            findings=self.concurring.proposed(),
             seen_facts=tuple(said.get("seen_facts", ())),
             what_would_change_it=said["what_would_change_it"],
             after=said["after"],

@@ -5,7 +5,7 @@ the app is ready. They read the case file and the verdict, and never query.
 """
 
 from casework.guards import also, may
-from decisions.guards import putting, starting, substance, terms, who
+from decisions.guards import findings, putting, starting, substance, terms, who
 from decisions.permissions import Perm
 
 
@@ -59,6 +59,7 @@ _YES = (
 )
 _ON_A_SUBMISSION = (
     substance.what_was_sealed_is_what_is_decided,
+    findings.the_decider_concurs_in_each_finding,
     substance.no_bar_stands,
     substance.barred_rows_are_excluded,
     substance.new_facts_are_read,

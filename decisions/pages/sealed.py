@@ -41,6 +41,7 @@ def _rows(decision, conditions) -> list[dict]:
         (_("How"), decision.get_made_display()),
         (_("The exact words"), decision.words),
         (_("Reasons"), decision.reasons),
+        (_("On what an adviser found"), decision.details.get("concurs", "")),
         (_("What would have to change"), decision.what_would_change_it),
         (_("Valid until"), day(decision.valid_until)),
         (_("Looked at again on"), day(decision.review_on)),

@@ -39,8 +39,11 @@ def decision(request, reference):
         form.errors.clear()
         return _page(request, case, file, form, conditions, refusals)
     choice = request.POST.get("choice")
-    if choice in ELSEWHERE and choice not in refusals:
+    climbs = choice == SEND_UP and form.differs
+    if choice in ELSEWHERE and choice not in refusals and not climbs:
         return redirect(ELSEWHERE[choice], case.reference)
+    if climbs and form.is_valid():
+        return _send_up(request, case, file, form, conditions, refusals)
     if form.is_valid() and conditions.is_valid():
         return _sign(request, case, file, form, conditions, refusals)
     return _page(request, case, file, form, conditions, refusals, wrong=True)
@@ -62,6 +65,22 @@ def _forms(request, case, file, refusals):
         form_kwargs={"posts": posts},
     )
     return form, conditions
+
+
+def _send_up(request, case, file, form, conditions, refusals):
+    """Send the case up because its decider finds otherwise than the adviser did."""
+    try:
+        actions.send_up_differing(
+            case,
+            by=request.user,
+            reason=form.cleaned_data["reasons"],
+            findings=form.concurring.proposed(),
+        )
+    except Refused as refused:
+        return _page(request, case, file, form, conditions, refusals, refused)
+    said = _("You differ from what was found, and %(case)s goes up.")
+    messages.success(request, said % {"case": case})
+    return redirect("decisions:decision", case.reference)
 
 
 @reauthentication_required

@@ -87,7 +87,7 @@ def test_a_decider_sees_what_the_other_framework_bars_and_how_high_it_goes(both,
     case = cases.sign_off(both)
     assessing.screen(case.assistance, by=both.amina, framework_id="un-hrddp", answers=UN_SCOPE)
     other = assessing.open_assessment(case.assistance, by=both.amina, framework_id="un-hrddp")
-    assessing.answer(other, by=both.amina, question="un.16", value="yes", notes="It is known.")
+    assessing.record_finding(other, by=both.hugo, question="un.16", value="yes", notes="Known.")
     client.force_login(both.osei)
 
     page = client.get(f"/cases/{case.reference}/decision/").content.decode()
