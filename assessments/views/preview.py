@@ -4,8 +4,9 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from assessments.layout import laid_out
 from assessments.models import AssuranceRequest, Mitigation, Risk
-from assessments.questionnaire import Held, QuestionForm, laid_out
+from assessments.questionnaire import Held, QuestionForm
 from assessments.wording import spoken
 from policy.access import framework_for
 
