@@ -40,11 +40,19 @@ class ProposedCoverage:
 
 @dataclass(frozen=True, kw_only=True)
 class ProposedOverride:
-    """The use of one lawful way past one bar, with the reasons it demands."""
+    """The use of one lawful way past one bar, by the way's id, with everything it demands.
+
+    `shown` answers each requirement by its name; `consulted` says of each office the law names
+    who was asked, on what day (as ISO) and what they said; `reported_on` is the day it was
+    reported, where that must come first.
+    """
 
     bar_id: str
-    kind: str
+    way: str
     reasons: str
+    shown: Mapping[str, str] = field(default_factory=dict)
+    consulted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reported_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +202,10 @@ class _Reading:
         said["evidence"] = Source.objects.filter(pk=said.get("evidence")).first()
         said["conditions"] = self._conditions()
         said["coverage"] = self._coverage()
-        said["overrides"] = tuple(ProposedOverride(**row) for row in said.get("overrides") or ())
+        said["overrides"] = tuple(
+            ProposedOverride(**row | {"reported_on": day_of(row.get("reported_on"))})
+            for row in said.get("overrides") or ()
+        )
         said["findings"] = tuple(ProposedFinding(**row) for row in said.get("findings") or ())
         known = {each.name for each in fields(kind)}
         return kind(**{name: value for name, value in said.items() if name in known})

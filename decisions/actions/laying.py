@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from decisions.models import BarOverride, Condition, Coverage, Decision
 from decisions.queries.coverage import key_of
+from decisions.ways import ways_taken
 
 Kind, Says = Decision.Kind, Coverage.Says
 
@@ -16,21 +17,21 @@ Kind, Says = Decision.Kind, Coverage.Says
 def lay_overrides(decision, file, verdict) -> None:
     """Save each lawful way past a bar, and to whom it must be reported by when."""
     day = timezone.localdate(decision.made_at)
-    rows = []
-    for each in verdict.overrides:
-        bar = file.framework.bars_by_id[each.bar_id]
-        lawful = next(way for way in bar.overrides if each.kind in (way.kind, way.id))
-        rows.append(
-            BarOverride(
-                decision=decision,
-                bar_id=each.bar_id,
-                kind=each.kind,
-                reasons=each.reasons,
-                report_to=lawful.report_to,
-                report_by=lawful.report_within.after(day) if lawful.report_within else None,
-            )
+    BarOverride.objects.bulk_create(
+        BarOverride(
+            decision=decision,
+            bar_id=taken.bar_id,
+            way=way.id,
+            kind=way.kind,
+            reasons=taken.reasons,
+            shown=dict(taken.shown),
+            consulted={whom: dict(said) for whom, said in taken.consulted.items()},
+            report_to=way.report_to,
+            report_by=way.report_within.after(day) if way.report_within else None,
+            reported_on=taken.reported_on,
         )
-    BarOverride.objects.bulk_create(rows)
+        for taken, way in ways_taken(file.framework, verdict)
+    )
 
 
 def lay_conditions(decision, verdict) -> None:

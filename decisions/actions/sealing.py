@@ -15,6 +15,7 @@ from decisions.actions.laying import rows_of
 from decisions.actions.putting import sealed_as_listed
 from decisions.models import Decision
 from decisions.record.wording import if_it_fails
+from decisions.ways import asked_for, level_name, name_of, to_be_shown, ways_taken
 
 # Decided on a submission: the record carries all of it. Later acts carry its root.
 ON_A_SUBMISSION = (Decision.Kind.AUTHORISE, Decision.Kind.REFUSE)
@@ -34,12 +35,7 @@ def record_parts(decision, file, verdict) -> dict[str, Part]:
         "reasons": Part({"reasons": decision.reasons, "words": decision.words}),
         "conditions": Part([_condition(each) for each in verdict.conditions]),
         "coverage": Part([_row(row) for row in rows_of(decision, file, verdict)]),
-        "overrides": Part(
-            [
-                {"bar": each.bar_id, "kind": each.kind, "reasons": each.reasons}
-                for each in verdict.overrides
-            ]
-        ),
+        "overrides": Part([_override(file, *each) for each in ways_taken(file.framework, verdict)]),
         "seen": Part(_seen(verdict)),
         "stop": Part(
             {
@@ -126,6 +122,28 @@ def _signer(decision) -> dict[str, Any]:
         "confirmed_by": decision.confirmed_by.name if decision.confirmed_by else "",
         "evidence": decision.evidence_id,
         "reauthenticated_at": _iso(decision.reauthenticated_at),
+    }
+
+
+def _override(file, taken, way) -> dict[str, Any]:
+    """Return a way past a bar in words that can be read without the framework."""
+    said = taken.consulted
+    return {
+        "bar": taken.bar_id,
+        "kind": way.kind,
+        "way": way.id,
+        "named": name_of(way),
+        "reasons": taken.reasons,
+        "shown": [
+            {"asked": asked_for(each), "said": taken.shown.get(each, "")}
+            for each in to_be_shown(way)
+        ],
+        "consulted": [
+            {"office": level_name(file.framework, whom), **said.get(whom, {})}
+            for whom in way.consult
+        ],
+        "report_to": way.report_to.replace("_", " "),
+        "reported_on": _iso(taken.reported_on),
     }
 
 

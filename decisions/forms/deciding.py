@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Post
 from casework.widgets import DayField
 from decisions.forms.findings import Concurring
+from decisions.forms.past_bars import PastBars
 from decisions.models import Condition
-from decisions.verdicts import ProposedCondition, ProposedOverride, Verdict
+from decisions.verdicts import ProposedCondition, Verdict
 
 AUTHORISE, WITH_CONDITIONS, REFUSE = "authorise", "authorise_with_conditions", "refuse"
 RETURN, SEND_UP, DEFER = "return", "send_up", "defer"
@@ -84,7 +85,7 @@ class DecisionForm(forms.Form):
         self._shown("what_would_change_it", (REFUSE,))
         self._shown("until", (DEFER,))
         self._shown("awaiting", (DEFER,))
-        self.bars = self._ways_past_bars()
+        self.past_bars = PastBars(self, file, YES)
         self.concurring = Concurring(self, file)
         if self.concurring.made:
             self.order_fields(["choice", *self.concurring.fields])
@@ -92,26 +93,6 @@ class DecisionForm(forms.Form):
     def _shown(self, name, choices):
         if name in self.fields:
             self.fields[name].shown_when = ("choice", choices)
-
-    def _ways_past_bars(self):
-        """Ask for reasons for each lawful way past a bar that stands; empty means: not taken."""
-        asked = {}
-        for found in self.file.evaluation.bars_standing:
-            for way in found.bar.overrides:
-                name = f"override-{found.bar.id}-{way.kind}"
-                field = forms.CharField(
-                    label=_("%(kind)s: your reasons for going past this bar")
-                    % {"kind": way.kind.replace("_", " ").capitalize()},
-                    help_text=str(found.bar.message),
-                    required=False,
-                    max_length=MOST,
-                    widget=forms.Textarea(attrs={"rows": 3}),
-                )
-                field.cites, field.basis = way.cite, way.basis
-                self.fields[name] = field
-                self._shown(name, YES)
-                asked[name] = (found.bar.id, way.kind)
-        return asked
 
     @property
     def differs(self) -> bool:
@@ -136,17 +117,12 @@ class DecisionForm(forms.Form):
         """Return what was decided, as the proposal of the move."""
         said = self.cleaned_data
         permits = said["choice"] in YES  # the dates offered on the page are those of a yes
-        overrides = tuple(
-            ProposedOverride(bar_id=bar, kind=kind, reasons=said[name])
-            for name, (bar, kind) in self.bars.items()
-            if said.get(name)
-        )
         return Verdict(
             review_on=said["review_on"] if permits else None,
             valid_until=said["valid_until"] if permits else None,
             conditions=conditions if said["choice"] == WITH_CONDITIONS else (),
             excluded=tuple(int(key) for key in said.get("excluded", ())) if permits else (),
-            overrides=overrides,
+            overrides=tuple(self.past_bars.taken()) if permits else (),
             findings=self.concurring.proposed(),
             seen_facts=tuple(said.get("seen_facts", ())),
             what_would_change_it=said["what_would_change_it"],

@@ -5,7 +5,7 @@ the app is ready. They read the case file and the verdict, and never query.
 """
 
 from casework.guards import also, may
-from decisions.guards import findings, putting, starting, substance, terms, who
+from decisions.guards import findings, overrides, putting, starting, substance, terms, who
 from decisions.permissions import Perm
 
 
@@ -61,6 +61,9 @@ _ON_A_SUBMISSION = (
     substance.what_was_sealed_is_what_is_decided,
     findings.the_decider_concurs_in_each_finding,
     substance.no_bar_stands,
+    overrides.each_way_past_a_bar_belongs_to_this_case,
+    overrides.each_way_past_a_bar_is_theirs_to_take,
+    overrides.each_way_past_a_bar_is_whole,
     substance.barred_rows_are_excluded,
     substance.new_facts_are_read,
     substance.dissent_is_answered,

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from assessments.models import Advice
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
-from decisions.guards.who import authority_of, page
+from decisions.guards.overrides import overridden
+from decisions.guards.who import page
 
 
 @guard
@@ -25,15 +26,6 @@ def what_was_sealed_is_what_is_decided(asking: Asking) -> Iterator[Objection]:
         )
 
 
-def _overridden(asking: Asking, bar) -> bool:
-    """Say whether the verdict takes a way past this bar that the framework knows."""
-    lawful = {each.kind for each in bar.overrides} | {each.id for each in bar.overrides}
-    offered = getattr(asking.proposal, "overrides", ())
-    return any(
-        each.bar_id == bar.id and each.kind in lawful and each.reasons.strip() for each in offered
-    )
-
-
 @guard
 def no_bar_stands(asking: Asking) -> Iterator[Objection]:
     """A bar that is true stops the case, unless lawfully overridden; so does an unknown one."""
@@ -41,7 +33,7 @@ def no_bar_stands(asking: Asking) -> Iterator[Objection]:
         bar = found.bar
         if bar.effect == "prohibit_part" and found.value is True:
             continue
-        if bar.overrides and (not asking.making or _overridden(asking, bar)):
+        if bar.overrides and (not asking.making or overridden(asking, bar)):
             continue
         unknown = found.value is None
         yield Objection(
@@ -54,28 +46,6 @@ def no_bar_stands(asking: Asking) -> Iterator[Objection]:
             basis=bar.basis,
             where=reverse("assessments:detail", args=[asking.case.reference]),
         )
-    yield from _overrides_out_of_reach(asking)
-
-
-def _overrides_out_of_reach(asking: Asking) -> Iterator[Objection]:
-    """A way past a bar that belongs to a higher level is not taken by a lower one."""
-    ranks = {level.id: level.rank for level in asking.file.framework.levels}
-    authority = authority_of(asking)
-    for each in getattr(asking.proposal, "overrides", ()):
-        bar = asking.file.framework.bars_by_id.get(each.bar_id)
-        for override in bar.overrides if bar else ():
-            if each.kind not in (override.kind, override.id):
-                continue
-            if authority is None or ranks.get(override.by, 0) > authority.rank:
-                yield Objection(
-                    "override-above-you",
-                    _("Only %(who)s may go past this: %(message)s")
-                    % {"who": override.by.replace("_", " "), "message": bar.message},
-                    _("Send the case up to them, or refuse it."),
-                    cites=override.cite,
-                    basis=override.basis,
-                    where=page(asking, "decision"),
-                )
 
 
 @on_proposal
@@ -86,7 +56,7 @@ def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
     for found in asking.file.evaluation.bars_standing:
         if found.bar.effect != "prohibit_part" or found.value is not True:
             continue
-        if _overridden(asking, found.bar):
+        if overridden(asking, found.bar):
             continue
         for row in found.rows:
             if row.rpartition(":")[2] not in excluded:

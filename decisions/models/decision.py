@@ -170,14 +170,22 @@ class Decision(models.Model):
 
 
 class BarOverride(models.Model):
-    """A lawful way round a bar, used by somebody who may, with what it demands."""
+    """A lawful way round a bar, used by somebody who may, with what it demands.
+
+    `way` names it among the ways the bar has. `shown` answers what the way requires and
+    `consulted` whom the law wants asked, each by its name in the framework.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="overrides")
     bar_id = models.CharField(max_length=60)
+    way = models.CharField(max_length=60)
     kind = models.CharField(max_length=30)
     reasons = models.TextField()
+    shown = models.JSONField(default=dict)
+    consulted = models.JSONField(default=dict)
     report_to = models.CharField(max_length=120, blank=True)
     report_by = models.DateField(null=True)
+    reported_on = models.DateField(null=True)  # only where it was reported before it was taken
 
     def __str__(self):
-        return f"{self.bar_id}: {self.kind}"
+        return f"{self.bar_id}: {self.way}"

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from casework.templatetags.pages import day, day_time
 from decisions.models import Condition, Decision
 from decisions.recordings import recording_of
-from decisions.verdicts import verdict_of
+from decisions.verdicts import day_of, verdict_of
+from decisions.ways import asked_for, level_name, name_of, to_be_shown, ways_taken
 
 # What stands in rows of its own, or is no words of the recorder's.
 APART = ("choice", "reason", "reasons", "after")
@@ -30,12 +31,27 @@ def recorded_rows(pending, file, officer) -> list[dict]:
         (_("What was decided"), said),
         *_of_its_kind(pending.move, verdict, file, officer),
         *_conditions(pending.move, verdict),
-        *((_("Past the bar %(bar)s") % {"bar": o.bar_id}, o.reasons) for o in verdict.overrides),
+        *_ways_past(file, verdict),
         (_("The reasons given"), pending.proposal.get("reason")),
         (_("Recorded by"), f"{pending.recorder}, {day_time(pending.recorded_at)}"),
     ]
     told = [{"key": str(key), "value": str(value)} for key, value in rows if value]
     return [*told[:2], *proof_rows(pending.assessment, verdict.details), *told[2:]]
+
+
+def _ways_past(file, verdict):
+    """Yield each way past a bar: what is said for it, what it demanded, who was consulted."""
+    for taken, way in ways_taken(file.framework, verdict):
+        label = _("Past the bar %(bar)s, by %(way)s")
+        yield label % {"bar": taken.bar_id, "way": name_of(way)}, taken.reasons
+        for each in to_be_shown(way):
+            yield asked_for(each), taken.shown.get(each)
+        for whom in way.consult:
+            said = taken.consulted.get(whom, {})
+            told = (said.get("who"), day(day_of(said.get("on"))), said.get("said"))
+            office = level_name(file.framework, whom)
+            yield _("Consulted: %(office)s") % {"office": office}, "; ".join(filter(None, told))
+        yield _("Reported on"), day(taken.reported_on)
 
 
 def proof_rows(case, details) -> list[dict]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Advice as GivenAdvice
 from assessments.models import Assistance
+from casework.templatetags.pages import day as in_words
 from decisions.models import Condition as LaidCondition
 from decisions.models import Coverage, Decision
 from decisions.record.parts import Parts, day, label, moment
@@ -143,8 +144,29 @@ def _bars(parts):
             cites=cited(parts, bar.get("cite")),
             basis=bar.get("basis", ""),
             lifts_when=bar.get("lifts_when") or "",
-            override=override.get("kind", "").replace("_", " "),
+            override=override.get("named") or override.get("kind", "").replace("_", " "),
             override_reasons=override.get("reasons", ""),
+            override_said=tuple(_demanded(override)),
+        )
+
+
+def _demanded(override):
+    """Yield what a way past a bar demanded beside reasons: what was shown, who was consulted."""
+    for each in override.get("shown", ()):
+        yield f"{each['asked']} {each['said']}"
+    for each in override.get("consulted", ()):
+        yield _("Consulted: %(office)s (%(who)s, %(day)s). %(said)s") % {
+            "office": each["office"],
+            "who": each.get("who", ""),
+            "day": in_words(day(each.get("on"))),
+            "said": each.get("said", ""),
+        }
+    if override.get("report_to"):
+        told = {"whom": override["report_to"], "day": in_words(day(override.get("reported_on")))}
+        yield (
+            _("Reported to %(whom)s on %(day)s.") % told
+            if override.get("reported_on")
+            else _("It must be reported to %(whom)s.") % told
         )
 
 

@@ -29,6 +29,7 @@ class Bar:
     lifts_when: str
     override: str
     override_reasons: str
+    override_said: tuple[str, ...] = ()  # what else the way demanded, a sentence each
 
 
 @dataclass(frozen=True, slots=True)

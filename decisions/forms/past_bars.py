@@ -1,0 +1,130 @@
+"""What a decider is asked in order to go past a bar: which lawful way, and all that it demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casework.widgets import DayField
+from decisions.verdicts import ProposedOverride
+from decisions.ways import (
+    asked_for,
+    level_name,
+    name_of,
+    reported_first,
+    to_be_shown,
+    unmet_scope,
+)
+
+MOST = 20_000
+NOT_PAST = "none"
+
+
+def _long(label, **more):
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        **more,
+    )
+
+
+class PastBars:
+    """Adds to a decision the ways past each bar that stands, and reads which were taken.
+
+    A way closed to this case is shown with the sentence that closes it. What a way demands is
+    asked for here and wanted by the guards, so that every lack is told of at once.
+    """
+
+    def __init__(self, form: forms.Form, file, yes: tuple[str, ...]) -> None:
+        self.form, self.file, self.yes = form, file, yes
+        self.ways = {
+            self._name(found.bar, way): (found.bar, way)
+            for found in file.evaluation.bars_standing
+            for way in found.bar.overrides
+        }
+        for bar in {bar.id: bar for bar, _way in self.ways.values()}.values():
+            self._ask_which(bar)
+            for way in bar.overrides:
+                self._ask_what_it_demands(bar, way)
+
+    @staticmethod
+    def _name(bar, way, what: str = "") -> str:
+        return "-".join(filter(None, ("past", bar.id, way.id if way else "", what)))
+
+    def _add(self, name: str, field: forms.Field, shown_when: tuple, way=None) -> None:
+        field.shown_when = shown_when
+        if way is not None:
+            field.cites, field.basis = way.cite, way.basis
+        self.form.fields[name] = field
+
+    def _ask_which(self, bar) -> None:
+        closed = {way.id: unmet_scope(way, self.file.evaluation.facts) for way in bar.overrides}
+        field = forms.ChoiceField(
+            label=_("Do you go past this bar?"),
+            help_text=str(bar.message),
+            choices=[
+                (NOT_PAST, _("No: what it hits gets nothing")),
+                *((way.id, self._in_full(way)) for way in bar.overrides),
+            ],
+            initial=NOT_PAST,
+            required=False,
+            widget=forms.RadioSelect,
+        )
+        field.option_refusals = {id: why for id, why in closed.items() if why}
+        self._add(self._name(bar, None), field, ("choice", self.yes))
+
+    def _in_full(self, way) -> str:
+        who = level_name(self.file.framework, way.by)
+        return _("%(way)s (for: %(who)s)") % {"way": name_of(way), "who": who}
+
+    def _ask_what_it_demands(self, bar, way) -> None:
+        when = (self._name(bar, None), (way.id,))
+        named = {"way": name_of(way)}
+        reasons = _long(_("%(way)s: your reasons for going past this bar") % named)
+        self._add(self._name(bar, way, "reasons"), reasons, when, way)
+        for each in to_be_shown(way):
+            self._add(self._name(bar, way, each), _long(asked_for(each)), when)
+        for whom in way.consult:
+            office = {"office": level_name(self.file.framework, whom)}
+            who = forms.CharField(
+                label=_("Who was consulted for: %(office)s?") % office,
+                required=False,
+                max_length=200,
+            )
+            on = DayField(label=_("On what day was it consulted?"), required=False)
+            self._add(self._name(bar, way, f"{whom}-who"), who, when)
+            self._add(self._name(bar, way, f"{whom}-on"), on, when)
+            said = _long(_("What did they say?"))
+            self._add(self._name(bar, way, f"{whom}-said"), said, when)
+        if reported_first(way):
+            told = {"whom": way.report_to.replace("_", " ")}
+            on = DayField(label=_("On what day was it reported to: %(whom)s?") % told)
+            on.required = False
+            self._add(self._name(bar, way, "reported"), on, when)
+
+    def taken(self) -> Iterator[ProposedOverride]:
+        """Yield each way that was taken, with what was said for it."""
+        for name, (bar, way) in self.ways.items():
+            if self.form.cleaned_data.get(self._name(bar, None)) == way.id:
+                yield self._proposed(name, bar, way)
+
+    def _proposed(self, name: str, bar, way) -> ProposedOverride:
+        def said(what):
+            value = self.form.cleaned_data.get(f"{name}-{what}")
+            return value.isoformat() if hasattr(value, "isoformat") else value or ""
+
+        return ProposedOverride(
+            bar_id=bar.id,
+            way=way.id,
+            reasons=said("reasons"),
+            shown={each: said(each) for each in to_be_shown(way)},
+            consulted={
+                whom: {part: said(f"{whom}-{part}") for part in ("who", "on", "said")}
+                for whom in way.consult
+            },
+            reported_on=self.form.cleaned_data.get(f"{name}-reported"),
+        )
