@@ -62,13 +62,13 @@ def comparison(request: HttpRequest, framework_id: str) -> HttpResponse:
     form = ComparisonForm(request.GET or None, texts=texts, initial=initial)
     page = {"framework": framework, "form": form, "texts": texts}
     if form.is_valid():
-        before, after = (
+        chosen = [
             queries.text_with(framework_id, form.cleaned_data[name]) for name in ("before", "after")
-        )
-        if before and after:
-            differences = compare(before, after)
-            page |= {"before": before, "after": after, "differences": differences}
-            page["counts"] = counted(differences)
+        ]
+        before, after = [each for each in chosen if each]
+        differences = compare(before, after)
+        page |= {"before": before, "after": after, "differences": differences}
+        page["counts"] = counted(differences)
     return render(request, "policy/compare.html", page)
 
 

@@ -10,6 +10,7 @@ from accounts.roles import Role
 from policy import registry
 from policy.actions import put_in_use
 from policy.framework import loads
+from policy.links import add_link, links
 from policy.models import InForce, ProposedText, PublishedFramework
 from tests.policy.frameworks import SMALL, as_yaml, case, changed, document, osja, shipped, small
 from tests.policy.test_overlay import overlay
@@ -178,3 +179,36 @@ def test_each_framework_shows_its_whole_form_closed(lou, id):
     assert [each for each in missing if shipped(id).question(each).type != "consultation_log"] == []
     assert "disabled" in page
     assert f"/law/{id}/form/" in lou.get(f"/law/{id}/").content.decode()
+
+
+def test_the_text_in_force_can_be_taken_away_to_begin_a_new_one_from(lou):
+    answer = lou.get("/law/uk-osja/text/")
+
+    assert answer.content.decode() == osja().text
+    assert answer["Content-Disposition"] == 'attachment; filename="uk-osja-2017.1.yaml"'
+
+
+def test_a_comparison_with_a_text_nobody_knows_shows_none(lou):
+    page = lou.get("/law/small/compare/", {"before": "0" * 64, "after": small().digest})
+
+    assert page.status_code == 200
+    assert "asks for less" not in page.content.decode()
+
+
+def test_a_proposal_nobody_made_is_not_found(lou):
+    assert lou.get("/law/proposals/404/").status_code == 404
+
+
+def test_a_form_sent_without_a_text_is_asked_for_one(lou):
+    answer = lou.post("/law/small/propose/", {"kind": "framework", "why": "Because."})
+
+    assert answer.status_code == 422
+
+
+def test_a_link_put_beside_a_framework_twice_stands_there_once():
+    before = links("framework")
+
+    for _time in range(2):
+        add_link("framework", *before[0])
+
+    assert links("framework") == before

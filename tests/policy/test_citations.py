@@ -60,3 +60,9 @@ def test_an_address_that_is_not_https_is_refused():
 
     with pytest.raises(FrameworkError, match="does not begin with https://"):
         loads(text, "changed.yaml")
+
+
+def test_a_citation_of_a_rule_brings_its_own_sources():
+    bar = osja().bars[0]
+
+    assert citations(bar.cite) == citations(bar.cite, bar.cite.sources)

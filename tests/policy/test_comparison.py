@@ -92,3 +92,11 @@ def test_no_part_of_any_entry_is_left_out_of_the_comparison():
             known = {each.name for each in fields(entry)}
             assert known - named == set(kind.parts) - named, kind.name
     assert {each.name for each in fields(ScopeRule)} - named == set(SCOPE_RULE)
+
+
+def test_what_no_rule_can_weigh_is_named_to_be_read():
+    other = spoiled("vetting", to={"stages": ["nominate"]})
+
+    assert [(each.kind, each.id, each.way) for each in compare(small(), other)] == [
+        ("more", "vetting", UNCLEAR)
+    ]

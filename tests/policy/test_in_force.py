@@ -88,7 +88,8 @@ def test_the_database_keeps_what_applied_when(cast, managers, texts):
         with pytest.raises((IntegrityError, InternalError)), transaction.atomic():
             change()
 
-    assert InForce.objects.get().text == texts[0]
+    kept = InForce.objects.get()
+    assert (kept.text, str(kept)) == (texts[0], "Office for Foreign Affairs: small 1")
 
 
 def test_nothing_is_screened_or_assessed_under_a_framework_its_organisation_does_not_apply(
@@ -103,3 +104,10 @@ def test_nothing_is_screened_or_assessed_under_a_framework_its_organisation_does
 
     codes = {each.code for refusal in (screened, opened) for each in refusal.value.objections}
     assert codes == {"framework-not-applied"}
+
+
+def test_a_ladder_whose_framework_is_gone_is_left_out(cast):
+    rung = PostRung.objects.filter(post__organisation=cast.organisation).first()
+    PostRung.objects.create(post=rung.post, framework_id="gone", level_id="x", rank=1)
+
+    assert ids(cast.organisation) == [("uk-osja", "2017.1")]
