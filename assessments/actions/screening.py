@@ -18,6 +18,7 @@ from assessments.proposals import Following
 from assessments.scope import open_questions, plain_answers, scope_of
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
+from assessments.umbrella import beyond
 from casework.references import next_reference
 from casework.refusals import Objection, Refused, as_read_by
 from casework.road import journey, objections_to, perform
@@ -129,29 +130,19 @@ def _objections_to_umbrella(assistance, umbrella):
         )
         return
     if umbrella.state not in A.MAY_BE_GIVEN:
-        yield _beyond(umbrella, _("%(umbrella)s is not itself permitted today."))
-    if assistance.country_id not in _countries(umbrella):
-        yield _beyond(umbrella, _("%(umbrella)s does not include this country."))
-    if assistance.kind != umbrella.kind:
-        yield _beyond(umbrella, _("%(umbrella)s is help of another kind."))
-    named = set(assistance.recipients.values_list("pk", flat=True))
-    if not named or named - set(umbrella.recipients.values_list("pk", flat=True)):
-        yield _beyond(umbrella, _("%(umbrella)s does not name every recipient of this one."))
-    if umbrella.ends_on and (assistance.ends_on is None or assistance.ends_on > umbrella.ends_on):
-        yield _beyond(umbrella, _("%(umbrella)s ends before this one does."))
+        says = _("%(umbrella)s is not itself permitted today.") % {"umbrella": umbrella}
+        yield _beyond(umbrella, says)
+    for says in beyond(umbrella, assistance):
+        yield _beyond(umbrella, says)
 
 
 def _beyond(umbrella, says):
     return Objection(
         "beyond-the-umbrella",
-        says % {"umbrella": umbrella},
+        says,
         _("Keep within what the umbrella covers, or answer that there is none and assess it."),
         where=umbrella.get_absolute_url(),
     )
-
-
-def _countries(assistance):
-    return {assistance.country_id, *assistance.also_in.values_list("pk", flat=True)}
 
 
 def agree_on_scope(screening, *, by, reason) -> Assistance:

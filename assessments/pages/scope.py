@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.common import known_from_others
 from assessments.queries import latest_screening
 from assessments.scope import open_questions, rule_of, scope_of
 from policy import registry
@@ -72,7 +73,15 @@ def asked_before(assistance, framework):
     if assistance.activities:
         said["activities"] = assistance.activities
         said["has_equipment"] = "yes" if "equipment" in assistance.activities else "no"
-    return said
+    return said | known_from_others(assistance, framework)
+
+
+def said_already(assistance, framework):
+    """Return the questions that stand answered from what was said under another framework."""
+    if latest_screening(assistance, framework.id):
+        return []
+    known = known_from_others(assistance, framework)
+    return [str(each.text) for each in framework.scope.questions if each.key in known]
 
 
 def screening_rows(screening):

@@ -43,6 +43,16 @@ def latest_screening(assistance, framework_id=None):
     return found.select_related("recorded_by", "agreed_by", "covered_by").first()
 
 
+def screening_to_agree_on(assistance):
+    """Return the finding that awaits a second person, or the last one, under any framework."""
+    found = Screening.objects.filter(assistance=assistance).select_related("recorded_by")
+    newest = {}
+    for each in found.order_by("pk"):
+        newest[each.framework_id] = each
+    awaited = [e for e in newest.values() if e.outcome in ("out", "covered") and not e.agreed_by_id]
+    return max(awaited or newest.values(), key=lambda each: each.pk, default=None)
+
+
 def roles_of(assistance):
     """Return who answers for what: {role: row}."""
     rows = CaseRole.objects.filter(assistance=assistance).select_related("organisation", "post")

@@ -9,12 +9,18 @@ from django.views.decorators.http import require_POST
 
 from assessments import access, actions
 from assessments.forms.scope import FindingForm, ReasonForm, ScreeningForm
-from assessments.pages.scope import FINDING_ENTERED, asked_before, finding_of, screening_rows
+from assessments.pages.scope import (
+    FINDING_ENTERED,
+    asked_before,
+    finding_of,
+    said_already,
+    screening_rows,
+)
 from assessments.permissions import Perm
 from assessments.queries import (
     in_preparation,
-    latest_screening,
     precedents_for,
+    screening_to_agree_on,
     umbrella_named,
 )
 from assessments.scope import framework_asked
@@ -32,6 +38,7 @@ def screen(request, reference):
     sent = typed(request)
     form = ScreeningForm(sent, framework=framework, initial=asked_before(assistance, framework))
     context = {"form": form, "marking": assistance.marking}
+    context["already"] = said_already(assistance, framework)
     if form.is_valid():
         context |= _look(request, assistance, framework, form.answers(), sent)
         finding_form = context["finding_form"]
@@ -83,7 +90,7 @@ def _record(request, assistance, framework, answers, finding_form):
 def agree(request, reference):
     """Show a finding that nothing applies to whoever may agree with it, as a second person."""
     assistance = access.assistance_for_reading(request.user, reference)
-    screening = latest_screening(assistance)
+    screening = screening_to_agree_on(assistance)
     if screening is None or not request.user.may(Perm.CONFIRM_OUT_OF_SCOPE, assistance.portfolio):
         raise Http404("Nothing to agree with.")
     form = ReasonForm(typed(request), label=_("Why do you agree?"))

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from assessments.models import Applicability, Assessment, Assistance
 from assessments.states import AssessmentState as S
+from assessments.umbrella import beyond_in_kind_money_or_days
 from casework.models import LedgerEntry
 from decisions.models import Coverage
 from decisions.queries import standing
@@ -33,7 +34,7 @@ def authority_on(assistance: Assistance, day: date) -> list[Coverage]:
     """
     frameworks, cover = _covering(assistance)
     if not frameworks and cover is not None:
-        return _within(authority_on(cover, day), assistance)
+        return _within(_unless_beyond(cover, assistance, day), assistance)
     rows = _standing_rows(assistance, day)
     wanted = frameworks or {row.framework_id for row in rows}
     return [row for row in rows if _every_framework_agrees(row, rows, wanted)]
@@ -70,8 +71,18 @@ def _must_say_yes(found: Applicability) -> bool:
     return found.outcome in TO_BE_DECIDED or found.screening.agreed_by_id is None
 
 
+def _unless_beyond(umbrella: Assistance, child: Assistance, day: date) -> list[Coverage]:
+    """Return the umbrella's rows, or none where the child steps outside it."""
+    if any(beyond_in_kind_money_or_days(umbrella, child)):
+        return []
+    return authority_on(umbrella, day)
+
+
 def _within(rows: Iterable[Coverage], child: Assistance) -> list[Coverage]:
-    """Return what an umbrella allows that a child is about: its country and its recipients."""
+    """Return what an umbrella allows that a child is about: its country and its recipients.
+
+    A child that has come to reach beyond it, in kind, money or days, stands on nothing.
+    """
     mine = set(child.recipients.values_list("pk", flat=True))
     return [
         row

@@ -34,7 +34,7 @@ must AS (  -- the frameworks that must say yes: all but those two people agree n
     WHERE (screened.outcome IN ('in', 'refer') OR found.agreed_by_id IS NULL)
         AND screened.assistance_id IN (SELECT assistance_id FROM flow)
 ),
-cover AS (  -- by whose rows it may flow where it needs no yes of its own
+said_to_cover AS (  -- by whose rows it may flow where it needs no yes of its own
     SELECT assistance_id, assistance_id AS by_id FROM flow
     UNION SELECT assistance_id, parent_id FROM flow WHERE parent_id IS NOT NULL
     UNION SELECT screened.assistance_id, found.covered_by_id
@@ -43,6 +43,24 @@ cover AS (  -- by whose rows it may flow where it needs no yes of its own
     WHERE screened.outcome = 'covered' AND found.covered_by_id IS NOT NULL
         AND found.agreed_by_id IS NOT NULL
         AND screened.assistance_id IN (SELECT assistance_id FROM flow)
+),
+cover AS (  -- less the umbrellas outside which it has come to reach, in kind, days or money
+    SELECT said.assistance_id, said.by_id FROM said_to_cover said
+    JOIN assessments_assistance child ON child.id = said.assistance_id
+    JOIN assessments_assistance above ON above.id = said.by_id
+    WHERE child.id = above.id OR (
+        child.kind = above.kind
+        AND (above.activities = '[]' OR child.activities <@ above.activities)
+        AND (LEAST(child.starts_on, child.first_delivery_on) < above.starts_on) IS NOT TRUE
+        AND (above.ends_on IS NULL OR child.ends_on <= above.ends_on)
+        AND (above.amount IS NULL OR (child.currency = above.currency
+            AND child.amount <= above.amount - COALESCE((
+                SELECT SUM(other.amount) FROM assessments_assistance other
+                WHERE other.id <> child.id AND other.state <> 'ended'
+                    AND (other.parent_id = above.id OR other.id IN (
+                        SELECT found.assistance_id FROM assessments_screening found
+                        WHERE found.covered_by_id = above.id AND found.outcome = 'covered'))
+            ), 0))))
 ),
 speaks AS (  -- of each thing decided, the latest word for the day
     SELECT DISTINCT ON (made.assessment_id, row.framework_id, row.country_id, row.recipient_id,

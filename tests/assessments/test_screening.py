@@ -1,5 +1,7 @@
 """Screening: the framework's own rules decide, silence screens nothing out, two people agree."""
 
+from datetime import date
+
 import pytest
 
 from assessments import actions
@@ -104,6 +106,49 @@ def test_help_is_not_covered_by_an_umbrella_that_does_not_reach_it(courses, cast
         )
 
     assert codes(refusal) == ["beyond-the-umbrella"] * 4
+
+
+@pytest.mark.parametrize(
+    ("umbrella", "child", "says"),
+    [
+        ({"amount": 100}, {}, "has 100.00 GBP to give, and this one does not say what it takes."),
+        ({"amount": 100}, {"amount": 120}, "has 100.00 GBP left, and this one takes 120.00 GBP."),
+        (
+            {"amount": 9},
+            {"amount": 8, "currency": "EUR"},
+            "is counted in GBP, and this one is not.",
+        ),
+        ({"starts_on": date(2030, 1, 1)}, {}, "starts on 1 January 2030, after this one does."),
+        ({"ends_on": date(2030, 1, 1)}, {}, "ends before this one does."),
+        ({"activities": ["advice"]}, {}, "does not include everything that is done here."),
+    ],
+)
+def test_what_steps_outside_the_umbrella_is_said_in_a_sentence(
+    courses, cast, umbrella, child, says
+):
+    same = {"kind": courses.kind, "country": courses.country, "title": "Regional programme"}
+    cover = actions.plan(
+        by=cast.amina,
+        portfolio=cast.portfolio,
+        recipients=list(courses.recipients.all()),
+        **same | umbrella,
+    )
+    first = {"activities": ["training"], "first_delivery_on": date(2027, 1, 1)}
+    Assistance.objects.filter(pk=courses.pk).update(**first | child)
+
+    with pytest.raises(Refused) as refusal:
+        screened(
+            Assistance.objects.get(pk=courses.pk),
+            cast.amina,
+            IN_SCOPE | {"within_umbrella": "yes"},
+            reasons="The programme covers it.",
+            covered_by=cover,
+        )
+
+    assert [str(each.says) for each in refusal.value.objections] == [
+        f"{cover} is not itself permitted today.",
+        f"{cover} {says}",
+    ]
 
 
 def test_an_umbrella_that_is_named_must_be_found(courses, cast):

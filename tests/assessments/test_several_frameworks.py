@@ -7,7 +7,7 @@ from assessments import actions as assessing
 from assessments.models import Assessment
 from casework.refusals import Refused
 from decisions import actions as deciding
-from tests import cases
+from tests import cases, worked
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,39 @@ def test_a_decider_sees_what_the_other_framework_bars_and_how_high_it_goes(both,
     assert "Under the other frameworks" in page
     assert other.reference in page
     assert "Bar: There are substantial grounds for believing" in page
+
+
+def test_what_means_the_same_under_another_framework_is_not_asked_again(cast, client):
+    worked.climb("eu-hrddp")
+    case = cases.draft(cast)
+    client.force_login(cast.amina)
+
+    where = f"/assistance/{case.assistance.reference}/screening/?framework=eu-hrddp"
+    page = client.get(where)
+
+    begun = page.context["form"].initial
+    assert (begun["activities"], begun["has_equipment"]) == (["training"], "no")
+    assert "Said already under another framework" in page.content.decode()
+
+
+def test_what_only_sounds_the_same_under_another_framework_is_asked_afresh(both, client):
+    case = cases.draft(both)
+    client.force_login(both.amina)
+
+    where = f"/assistance/{case.assistance.reference}/screening/?framework=un-hrddp"
+    begun = client.get(where).context["form"].initial
+
+    assert "recipient_kind" not in begun
+
+
+def test_the_finding_that_awaits_a_second_person_is_the_one_agreed_on(both, client):
+    help = cases.planned(both)
+    outside = UN_SCOPE | {"provider_kind": "not_un"}
+    asked = {"by": both.amina, "framework_id": "un-hrddp", "answers": outside}
+    assessing.screen(help, reasons="We are no entity of the UN.", **asked)
+    assessing.screen(help, by=both.amina, framework_id="uk-osja", answers=cases.IN_SCOPE)
+    client.force_login(both.sam)
+
+    page = client.get(f"/assistance/{help.reference}/screening/agree/").content.decode()
+
+    assert "We are no entity of the UN." in page

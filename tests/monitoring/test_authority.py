@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -132,6 +132,51 @@ def test_a_child_stands_on_the_umbrella_for_its_own_recipients_alone(cast, watch
 
     assert has_authority(inside, today(), unit)
     assert authority_on(outside, today()) == []
+
+
+STEPS_OUTSIDE = {
+    "is of another kind": {"kind": Assistance.Kind.CASE_SPECIFIC},
+    "does more": {"activities": ["training", "equipment"]},
+    "lasts longer": {"ends_on": date(2029, 1, 1)},
+    "has no end": {"ends_on": None},
+    "starts sooner": {"starts_on": date(2020, 1, 1)},
+    "takes more money": {"amount": 41},
+    "does not say what it takes": {"amount": None},
+    "is counted in other money": {"currency": "EUR"},
+}
+
+
+@pytest.fixture
+def umbrella(watched):
+    """The help of a watched case, of a thousand pounds and three years, training alone."""
+    bounds = {"starts_on": date(2025, 1, 1), "ends_on": date(2028, 1, 1), "amount": 100}
+    Assistance.objects.filter(pk=watched.assistance_id).update(activities=["training"], **bounds)
+    return Assistance.objects.get(pk=watched.assistance_id)
+
+
+def a_child(cast, umbrella, **otherwise):
+    """Help the umbrella covers, sixty of whose hundred pounds a sister takes already."""
+    within = {"activities": ["training"], "ends_on": date(2027, 1, 1), "amount": 40}
+    units = list(umbrella.recipients.all())
+    cases.planned(cast, units=units, parent=umbrella, **within | {"amount": 60})
+    return cases.planned(cast, units=units, parent=umbrella, **within | otherwise)
+
+
+def test_a_child_within_the_umbrellas_kind_money_and_days_stands_on_it(cast, umbrella):
+    child = a_child(cast, umbrella)
+    flows(cast, child, umbrella.recipients.get())
+
+    assert authority_on(child, today()) != []
+    assert alarm(cast) == []
+
+
+@pytest.mark.parametrize("otherwise", STEPS_OUTSIDE.values(), ids=STEPS_OUTSIDE)
+def test_a_child_that_steps_outside_its_umbrella_stands_on_nothing(cast, umbrella, otherwise):
+    child = a_child(cast, umbrella, **otherwise)
+    flows(cast, child, umbrella.recipients.get())
+
+    assert authority_on(child, today()) == []
+    assert alarm(cast) == [child]
 
 
 # -- every sequence of stops and resumptions ----------------------------------------------------
