@@ -4,10 +4,12 @@ from django.utils import timezone
 
 from accounts.queries import holdings_on
 from assessments.casefile import ASSESSMENT, ASSISTANCE
+from assessments.states import AssessmentState as S
 from casework.files import drawer
-from decisions.models import BarOverride
+from decisions.models import BarOverride, Decision
 from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
+from recipients.models import Reappraisal
 
 
 @drawer(ASSESSMENT, "holds")
@@ -58,6 +60,23 @@ def obligations(case, file):
 def reports(case, file):
     """Return what was reported of how the help is used, newest first."""
     return list(MonitoringReport.objects.filter(assessment=case).select_related("recorded_by"))
+
+
+@drawer(ASSESSMENT, "reappraisals")
+def reappraisals(case, file):
+    """Return when what is alleged of the recipients was found to be shown less well, and why."""
+    about = [each.pk for each in file.allegations]
+    return list(Reappraisal.objects.filter(allegation__in=about).select_related("allegation", "by"))
+
+
+@drawer(ASSESSMENT, "fresher")
+def fresher(case, file):
+    """Say whether an assessment made to replace this one was authorised since it was stopped."""
+    stopped = max((each.decision.made_at for each in file.stops if each.decision), default=None)
+    if stopped is None:
+        return False
+    yes = Decision.objects.filter(kind=Decision.Kind.AUTHORISE, made_at__gt=stopped)
+    return yes.filter(assessment__previous=case.pk, assessment__state__in=S.PERMITTING).exists()
 
 
 @drawer(ASSESSMENT, "watched_overrides")

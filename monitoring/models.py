@@ -21,6 +21,8 @@ class Obligation(models.Model):
         MEASURE = "measure", _("a measure against a risk")
         OVERRIDE = "override", _("the override of a bar")
         REVIEW = "review", _("the review date")
+        INTERCESSION = "intercession", _("what the authorities were asked")
+        LETTER = "letter", _("a letter that wants an answer")
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="obligations")
     comes_from = models.CharField(max_length=12, choices=From.choices)
@@ -92,6 +94,8 @@ class Trigger(models.Model):
         MEASURE_FAILED = "measure_failed", _("a measure failed")
         ACCESS_REFUSED = "access_refused", _("access was refused")
         CHANGE = "change", _("something about the help or the recipient changed")
+        NO_ANSWER = "no_answer", _("the authorities did not answer in time")
+        BASELINE = "baseline_changed", _("what is known of the country changed significantly")
 
     class Interim(models.TextChoices):
         CONTINUE = "continue_pending", _("goes on until it is weighed")

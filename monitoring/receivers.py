@@ -5,12 +5,18 @@ from typing import Any
 from django.dispatch import receiver
 
 from accounts.actions import the_program
-from monitoring.actions import open_triggers_for
-from recipients.models import Allegation
-from recipients.signals import allegation_recorded
+from monitoring.actions import await_answer, open_triggers_for
+from recipients.models import Allegation, Intercession
+from recipients.signals import allegation_recorded, intercession_changed
 
 
 @receiver(allegation_recorded)
 def lay_it_before_live_cases(allegation: Allegation, **_more: Any) -> None:
     """Open a trigger on every live case the allegation reaches."""
     open_triggers_for(allegation, by=the_program())
+
+
+@receiver(intercession_changed)
+def wait_for_an_answer(intercession: Intercession, **_more: Any) -> None:
+    """Let every live case that reaches the recipient wait for the answer, or cease to."""
+    await_answer(intercession, by=the_program())

@@ -10,7 +10,7 @@ from accounts.models import PostRung
 from assessments import actions
 from assessments.models import Assessment, CaseRole
 from decisions import actions as deciding
-from decisions.verdicts import Verdict
+from decisions.verdicts import ProposedFinding, Verdict
 from monitoring import actions as watch
 from recipients.models import Recipient, Source
 from tests import cases
@@ -30,13 +30,10 @@ DESK = "Desk Officer, South Asia"
 
 
 def a_ladder() -> None:
-    """Seat the cast on the UN's ladder too, on the rungs they have under the other framework."""
-    for rung in list(PostRung.objects.filter(framework_id="uk-osja")):
-        PostRung.objects.get_or_create(
-            post=rung.post,
-            framework_id="un-hrddp",
-            defaults={"rank": rung.rank, "level_id": LADDER[rung.rank]},
-        )
+    """Let the office apply the UN's policy alone, on the rungs its people have."""
+    for rank, level_id in LADDER.items():
+        rungs = PostRung.objects.filter(framework_id="uk-osja", rank=rank)
+        rungs.update(framework_id="un-hrddp", level_id=level_id)
 
 
 def battalions(cast) -> list[Recipient]:
@@ -88,6 +85,10 @@ def _answer(case, cast, answers):
     actions.consult(
         case, by=cast.amina, who=log["who"], on=log["date"], said="Heard.", changed=log["changed"]
     )
+    found = answers.pop("un.16")
+    actions.record_finding(
+        case, by=cast.hugo, question="un.16", value=found["value"], notes=found["notes"]
+    )
     for question, said in answers.items():
         said = said if isinstance(said, dict) else {"value": said}
         actions.answer(
@@ -137,8 +138,12 @@ def sign_off(cast, case) -> Assessment:
 def a_yes(**said) -> Verdict:
     """A yes under the UN's policy, which lasts three months."""
     today = cases.today()
-    days = {"review_on": today + timedelta(days=30), "valid_until": today + timedelta(days=85)}
-    return Verdict(**days | said)
+    usual = {
+        "review_on": today + timedelta(days=30),
+        "valid_until": today + timedelta(days=85),
+        "findings": (ProposedFinding(question="un.16", value="no"),),
+    }
+    return Verdict(**usual | said)
 
 
 def authorised(cast, case=None, **said) -> Assessment:
@@ -150,6 +155,11 @@ def authorised(cast, case=None, **said) -> Assessment:
 
 def monitoring(cast, case=None, **said) -> Assessment:
     """Support that may be given, and is watched."""
-    case = cases.ready_to_start(cast, authorised(cast, case, **said))
+    return started(cast, authorised(cast, case, **said))
+
+
+def started(cast, case) -> Assessment:
+    """An authorised case, its letters out and its delivery cleared to start."""
+    case = cases.ready_to_start(cast, Assessment.objects.get(pk=case.pk))
     watch.start_delivery(case, by=cast.mona)
     return Assessment.objects.select_related("assistance", "portfolio").get(pk=case.pk)

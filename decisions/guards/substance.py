@@ -1,10 +1,11 @@
 """What a yes rests on: the seal, the bars, the dissent, and what became known since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments.barred import hit_by
 from assessments.models import Advice
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
@@ -58,22 +59,24 @@ def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
             continue
         if overridden(asking, found.bar):
             continue
-        for row in found.rows:
-            if row.rpartition(":")[2] not in excluded:
+        for hit in hit_by(asking.file, found):
+            if hit.key not in excluded:
                 yield Objection(
                     f"{found.bar.id}-not-excluded",
                     found.bar.message,
-                    _("Exclude “%(row)s” from what is authorised.")
-                    % {"row": _name_of(row, asking.file.recipients)},
+                    (
+                        _("Exclude “%(row)s” from what is authorised.")
+                        if hit.key
+                        else _(
+                            "“%(row)s” is no recipient of this case, so it cannot be left out."
+                            " Name it among the recipients, or correct its name in the row."
+                        )
+                    )
+                    % {"row": hit.name},
                     cites=found.bar.cite,
                     basis=found.bar.basis,
                     where=page(asking, "decision"),
                 )
-
-
-def _name_of(row: str, recipients: Iterable) -> str:
-    key = row.rpartition(":")[2]
-    return next((str(each) for each in recipients if str(each.pk) == key), row)
 
 
 @on_proposal

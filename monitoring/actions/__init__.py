@@ -1,5 +1,6 @@
 """What one can do while help is given: report, hold, stop, resume, go on, end; and the sweep."""
 
+from monitoring.actions.answers import await_answer
 from monitoring.actions.duties import (
     close_duty,
     close_without_proof,
@@ -21,10 +22,11 @@ from monitoring.actions.stopping import (
 )
 from monitoring.actions.sweep import sweep
 from monitoring.actions.telling import send_notices
-from monitoring.actions.triggers import open_trigger, open_triggers_for
+from monitoring.actions.triggers import open_trigger, open_triggers_for, record_change
 
 __all__ = [
     "adapt",
+    "await_answer",
     "close_duty",
     "close_without_proof",
     "complete",
@@ -36,6 +38,7 @@ __all__ = [
     "open_trigger",
     "open_triggers_for",
     "ratify_hold",
+    "record_change",
     "report",
     "resume",
     "resume_part",

@@ -10,6 +10,7 @@ from accounts.actions import the_program
 from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from decisions.models import Condition, Decision
+from monitoring.actions.answers import await_missing_answers, open_silences
 from monitoring.actions.duties import make_obligations
 from monitoring.actions.triggers import open_trigger, open_triggers_for
 from monitoring.models import Obligation, Suspension, Sweep, Trigger
@@ -45,6 +46,8 @@ def open_missing_triggers() -> int:
             key=f"condition-{condition.pk}",
             path=condition.says,
         )
+    await_missing_answers(program)
+    open_silences(program)
     return Trigger.objects.count() - before
 
 

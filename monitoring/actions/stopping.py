@@ -17,6 +17,7 @@ from assessments.models import Assessment
 from casework.road import journey, perform
 from decisions import actions as decisions
 from decisions.models import Decision
+from monitoring.actions.answers import ask_what_a_stop_wants
 from monitoring.models import Hold, Lesson, Suspension, Trigger
 from monitoring.verdicts import Answering, Completion, Ending, Resumption, Stop, Weighing
 
@@ -66,6 +67,7 @@ def _write_suspension(
         from_on=timezone.localdate(),
         in_fact_from=said.in_fact_from,
     )
+    ask_what_a_stop_wants(assessment)
 
 
 def resume(

@@ -1,8 +1,10 @@
 """What happened, and which live cases must answer it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -14,10 +16,13 @@ from assessments.models import Assessment, AssistanceRecipient
 from assessments.states import AssessmentState as S
 from assessments.working_days import working_days_after
 from casework.files import CaseFile
+from casework.refusals import Objection
 from casework.road import journey
+from decisions.actions.refusing import lacks, refuse_if
 from decisions.models import Decision
 from monitoring.defaults import WEIGH_WITHIN
 from monitoring.models import Obligation, Trigger
+from monitoring.permissions import Perm
 from monitoring.plan import of_duty, post_for
 from recipients.models import Allegation, Recipient
 from recipients.queries import kin_of, self_and_below
@@ -34,6 +39,8 @@ OCCASIONS = {
         "country_significant_change",
         "extension",
     },
+    Trigger.Cause.NO_ANSWER: {"no_answer"},
+    Trigger.Cause.BASELINE: {"country_significant_change", "gpraf_updated"},
 }
 
 
@@ -51,8 +58,12 @@ def open_trigger(
     path: str,
     allegation: Allegation | None = None,
     recipient: Recipient | None = None,
+    occasion: str = "",
 ) -> Trigger:
-    """Lay before a live case something it must answer; the same thing is laid once."""
+    """Lay before a live case something it must answer; the same thing is laid once.
+
+    `occasion` is the framework's own word for it, where more is known than the cause.
+    """
     with journey() as act:
         file = CaseFile(assessment)
         trigger, new = Trigger.objects.get_or_create(
@@ -68,19 +79,19 @@ def open_trigger(
             },
         )
         if new:
-            _ask_what_the_occasion_asks([file], cause)
+            ask_what_is_wanted([file], {occasion} if occasion else OCCASIONS[cause])
             # The ledger is read more widely than a restricted ground: the number alone.
             act.record("monitoring.open_trigger", assessment, by=by, trigger=trigger.pk)
     return trigger
 
 
-def _ask_what_the_occasion_asks(files: Iterable[CaseFile], cause: str) -> None:
+def ask_what_is_wanted(files: Iterable[CaseFile], occasions: set[str]) -> None:
     """Write down the duties a framework wants done when such a thing happens, once each."""
     today = timezone.localdate()
     rows = []
     for file in files:
         for duty in file.framework.monitoring:
-            if duty.due is None or not OCCASIONS[cause] & set(duty.upon):
+            if duty.due is None or not occasions & set(duty.upon):
                 continue
             each = of_duty(duty, file, duty.due.after(today))
             rows.append(
@@ -96,6 +107,39 @@ def _ask_what_the_occasion_asks(files: Iterable[CaseFile], cause: str) -> None:
                 )
             )
     Obligation.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
+
+
+def record_change(assessment: Assessment, *, by: Officer, kind: str, says: str) -> Trigger:
+    """Lay before a live case a change its framework names: a commander, a unit, the support."""
+    with journey():
+        case = assessment.locked()
+        named = {each.id: each.label for each in CaseFile(case).framework.validity.reassess_on}
+        objections = [*lacks(by, Perm.REPORT, case.portfolio), *_no_change(case, kind, says, named)]
+        refuse_if(objections, verb="monitoring.record_change", subject=case, by=by)
+        return open_trigger(
+            case,
+            by=by,
+            cause=Trigger.Cause.CHANGE,
+            key=f"{kind}-{sha256(says.encode()).hexdigest()[:12]}",
+            path=f"{named[kind]}: {says}",
+            occasion=kind,
+        )
+
+
+def _no_change(case, kind: str, says: str, named: Mapping[str, Any]) -> Iterator[Objection]:
+    if case.state not in S.IN_FORCE:
+        yield Objection(
+            "not-in-force",
+            _("Nothing is given under this case, so no change has to be weighed in it."),
+            _("Say it in the assessment that is being written."),
+            where=case.get_absolute_url(),
+        )
+    if kind not in named or not says.strip():
+        yield Objection(
+            "no-change-said",
+            _("It is not said what changed."),
+            _("Choose what kind of change it is, and say in a sentence what happened."),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +167,7 @@ def open_triggers_for(allegation: Allegation, *, by: Officer) -> list[Trigger]:
         files = files_of(each.assessment for key, each in reached.items() if key not in laid)
         new = [_laid(reached[key], file, allegation, said) for key, file in files.items()]
         Trigger.objects.bulk_create(new, batch_size=1000)
-        _ask_what_the_occasion_asks(files.values(), Trigger.Cause.ALLEGATION)
+        ask_what_is_wanted(files.values(), OCCASIONS[Trigger.Cause.ALLEGATION])
         for row in new:
             act.record("monitoring.open_trigger", row.assessment, by=by, trigger=row.pk)
         laid |= {row.assessment_id: row for row in new}

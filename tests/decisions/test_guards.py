@@ -34,6 +34,7 @@ def a_bar(**fields):
         "cite": "Rule 1",
         "basis": "policy",
         "overrides": (),
+        "takes_with": "",
     }
     found = {"value": True, "rows": (), "id": "hard_stop"} | {
         name: fields.pop(name) for name in ("value", "rows") if name in fields

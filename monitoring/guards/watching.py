@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from casework.guards import Asking, Guard, also, guard, may, on_proposal
+from casework.guards import Asking, Guard, guard, on_proposal
 from casework.refusals import Objection
 from decisions.guards.who import decider_of
 from monitoring.permissions import Perm
@@ -245,27 +245,3 @@ def outcome_and_lessons_are_told(asking: Asking) -> Iterator[Objection]:
             _("It is not said what this case teaches the next."),
             _("Say what you would do otherwise; “nothing” needs its reasons too."),
         )
-
-
-def add_guards() -> None:
-    """Add the watch's guards to the moves of the assessment. Called when the app is ready."""
-    from assessments.models import Assessment
-
-    for move in Assessment.moves():
-        if move not in OPEN_WHILE_HELD:
-            also(f"assessments.{move}", nothing_holds_it)
-    also("assessments.hold", may(Perm.HOLD), it_is_not_held_already)
-    also("assessments.lift_hold", decider_may(Perm.RATIFY_HOLD), a_hold_stands)
-    also("assessments.start_delivery", every_duty_has_an_owner)
-    also("assessments.continue_on", decider_may(Perm.WEIGH), it_says_what_was_weighed)
-    also(
-        "assessments.adapt",
-        decider_may(Perm.WEIGH),
-        it_says_what_was_weighed,
-        the_change_is_described,
-    )
-    also("assessments.suspend", the_stop_is_explained)
-    also("assessments.suspend_part", the_part_is_named, the_stop_is_explained)
-    also("assessments.resume", the_test_was_met, every_open_trigger_is_answered)
-    also("assessments.resume_part", a_part_is_stopped, the_test_was_met)
-    also("assessments.complete", may(Perm.COMPLETE), outcome_and_lessons_are_told)
