@@ -156,3 +156,9 @@ def _sits_in(rung: PostRung) -> Officer | None:
     held = getattr(rung, "held", None)  # Django leaves it out where nobody sits
     holder = held.officer if held else None
     return holder if holder and holder.is_active else None
+
+
+def frameworks_with_rungs(portfolio: Portfolio) -> list[str]:
+    """Return the frameworks under which posts of a portfolio have a rung."""
+    rungs = PostRung.objects.filter(post__portfolio=portfolio)
+    return sorted(set(rungs.values_list("framework_id", flat=True)))

@@ -52,6 +52,8 @@ CARRIES: dict[str, tuple[str, ...]] = {
         "reassess",
         "complete_assistance",
         "hold_assistance",
+        "write_baseline",
+        "read_restricted_baseline",
     ),
     Role.LEGAL_ADVISER: (*_ADVISE, "advise_legal", "read_legal_advice"),
     Role.HUMAN_RIGHTS_ADVISER: (
@@ -59,8 +61,16 @@ CARRIES: dict[str, tuple[str, ...]] = {
         "advise_human_rights",
         "read_restricted_allegation",
         "record_allegation",
+        "write_baseline",
+        "agree_baseline",
+        "read_restricted_baseline",
     ),
-    Role.IHL_ADVISER: (*_ADVISE, "advise_ihl"),
+    Role.IHL_ADVISER: (
+        *_ADVISE,
+        "advise_ihl",
+        "write_baseline",
+        "read_restricted_baseline",
+    ),
     Role.POST_ADVISER: (
         *_ADVISE,
         "advise_post",
@@ -69,6 +79,9 @@ CARRIES: dict[str, tuple[str, ...]] = {
         "read_restricted_allegation",
         "read_protected_source",
         "record_delivery",
+        "write_baseline",
+        "agree_baseline",
+        "read_restricted_baseline",
     ),
     Role.ASSURANCE_LEAD: (
         *_READ,
@@ -83,6 +96,9 @@ CARRIES: dict[str, tuple[str, ...]] = {
         "import_decisions",
         "export_decisions",
         "hold_assistance",
+        "write_baseline",
+        "agree_baseline",
+        "read_restricted_baseline",
     ),
     Role.APPROVER: (
         *_READ,
@@ -99,6 +115,8 @@ CARRIES: dict[str, tuple[str, ...]] = {
         "weigh_trigger",
         "bar_recipient",
         "see_unassessed",
+        "agree_baseline",
+        "read_restricted_baseline",
     ),
     Role.MINISTER: (
         *_READ,
@@ -113,6 +131,7 @@ CARRIES: dict[str, tuple[str, ...]] = {
         "stop_assistance",
         "weigh_trigger",
         "see_unassessed",
+        "read_restricted_baseline",
     ),
     Role.PRIVATE_OFFICE: (
         *_READ,

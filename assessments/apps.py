@@ -17,6 +17,15 @@ VERBS = {
     "record_finding": _("made a finding that no author makes"),
     "move_to_newer_text": _("moved the case to a newer text of its framework"),
     "ask_rerouting": _("had the live cases weighed under a proposed text"),
+    "begin_baseline": _("began a country baseline"),
+    "write_baseline": _("wrote in a country baseline"),
+    "agree_baseline": _("agreed to a country baseline"),
+    "return_baseline": _("sent a country baseline back to its writers"),
+    "hand_baseline": _("gave a country baseline to another post"),
+    "cite_baseline": _("cited a country baseline"),
+    "drop_baseline": _("cites a country baseline no longer"),
+    "start_from_baseline": _("began answers from a country baseline"),
+    "import_indicators": _("brought in facts about countries"),
 }
 
 
@@ -28,6 +37,7 @@ class AssessmentsConfig(AppConfig):
         from accounts.permissions import declare
         from assessments import casefile, guards, pages  # noqa: F401  drawers register on import
         from assessments.models import Assessment, Assistance
+        from assessments.pages.baselines import card_of
         from assessments.permissions import Perm
         from assessments.queries.deeds import deeds_with
         from casework import ledger
@@ -41,6 +51,7 @@ class AssessmentsConfig(AppConfig):
             ledger.register(f"assessments.{verb}", past)
         guards.add_guards()
         pages.add_pages()
+        pages.add_card(Assessment._meta.label_lower, "baseline", 25, "baselines/card.html", card_of)
         add_link("framework", _("Its form, as it is asked"), "assessments:preview")
         add_link("proposal", _("Which live cases would go elsewhere?"), "assessments:rerouted")
         add_history(deeds_with)

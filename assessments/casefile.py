@@ -28,6 +28,7 @@ from assessments.models import (
     Risk,
     Screening,
 )
+from assessments.resting import baselines_cited, texts_cited
 from assessments.states import AssessmentState as S
 from casework.files import CaseFile, drawer, leaf
 from policy import registry
@@ -248,6 +249,8 @@ def evaluation(case, file):
 
 
 leaf(ASSESSMENT, "frameworks_known")(frameworks_known)
+leaf(ASSESSMENT, "baselines")(baselines_cited)
+drawer(ASSESSMENT, "baseline_texts")(texts_cited)
 
 
 @drawer(ASSESSMENT, "alongside")

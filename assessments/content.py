@@ -7,6 +7,8 @@ beyond what the case file holds.
 from typing import Any
 
 from assessments.document import OURS, plain, risk_label
+from assessments.rated import rated
+from assessments.resting import baseline_parts
 from casework.seals import Part
 
 PROTECTED = "accounts.read_protected_source"
@@ -27,7 +29,7 @@ def content_parts(file) -> dict[str, Part]:
         "evaluation": Part(file.evaluation.as_dict()),
     }
     parts |= _protected_names(file) | _answers(file) | _risks(file) | _sources(file)
-    return parts | _allegations(file)
+    return parts | _allegations(file) | baseline_parts(file)
 
 
 def _case(case) -> dict[str, Any]:
@@ -184,6 +186,7 @@ def _risk(file, risk) -> dict[str, Any]:
         "label": risk_label(file.framework, risk),
         "axis": risk.axis,
         "live": risk.live,
+        "rated": rated(file.framework, risk.row).as_sealed(),
         "how": risk.how,
         "who": risk.who,
         "evidence": risk.evidence,

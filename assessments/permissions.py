@@ -35,3 +35,12 @@ class Perm(TextChoices):
         "accounts.see_unassessed",
         _("see help that flows without authority in this portfolio"),
     )
+    WRITE_BASELINE = "accounts.write_baseline", _("write the baseline of a country or a force")
+    AGREE_BASELINE = (
+        "accounts.agree_baseline",
+        _("agree to a baseline that others wrote"),
+    )
+    READ_RESTRICTED_BASELINE = (
+        "accounts.read_restricted_baseline",
+        _("read the restricted baselines of this portfolio"),
+    )

@@ -6,14 +6,17 @@ from assessments.pages import ACTS
 from assessments.views import (
     acts,
     advice,
+    baselines,
     beside,
     case,
     content,
+    findings,
     first_look,
     lists,
     newer_text,
     planning,
     preview,
+    resting,
     risks,
     scope,
     submission,
@@ -24,6 +27,7 @@ app_name = "assessments"
 
 ASSISTANCE = "assistance/<str:reference>/"
 CASE = "cases/<str:reference>/"
+BASELINE = "baselines/<str:reference>/"
 
 urlpatterns = [
     # What is planned, and what happens
@@ -52,6 +56,9 @@ urlpatterns = [
     path(f"{CASE}assessment/<slug:section>/<str:row>/", content.row, name="row"),
     path(f"{CASE}none/<slug:collection>/", beside.declare_none, name="declare_none"),
     path(f"{CASE}consultation/", beside.consultations, name="consultations"),
+    path(f"{CASE}findings/", findings.findings, name="findings"),
+    path(f"{CASE}findings/<str:question>/", findings.find, name="find"),
+    path(f"{CASE}findings/<str:question>/<str:row>/", findings.find, name="find_on_row"),
     path(f"{CASE}earlier/", beside.earlier, name="earlier"),
     path(f"{CASE}contradictions/", beside.checks, name="checks"),
     path(f"{CASE}allegations/", beside.allegations, name="allegations"),
@@ -63,6 +70,8 @@ urlpatterns = [
     path(f"{CASE}measures/<int:pk>/", risks.measure, name="measure"),
     path(f"{CASE}measures/<int:pk>/drop/", risks.drop_measure, name="drop_measure"),
     path(f"{CASE}why/<str:rule>/", why.why, name="why"),
+    path(f"{CASE}baseline/", resting.case_baseline, name="case_baseline"),
+    path(f"{CASE}baseline/<int:pk>/change/", resting.change, name="baseline_change"),
     path(f"{CASE}newer-text/", newer_text.newer_text, name="newer_text"),
     path("law/<slug:framework_id>/form/", preview.preview, name="preview"),
     path("law/proposals/<int:pk>/cases/", newer_text.rerouted, name="rerouted"),
@@ -72,4 +81,11 @@ urlpatterns = [
     path(f"{CASE}advice/ask/", advice.ask, name="ask_advice"),
     path(f"{CASE}advice/<int:pk>/", advice.give, name="give_advice"),
     path("advice/", advice.asked_of_you, name="advice_asked"),
+    # What is known of countries
+    path("baselines/", baselines.baselines, name="baselines"),
+    path("baselines/new/", baselines.begin, name="begin_baseline"),
+    path(BASELINE, baselines.baseline, name="baseline"),
+    path(f"{BASELINE}write/", baselines.write, name="write_baseline"),
+    path(f"{BASELINE}agree/", baselines.agree, name="agree_baseline"),
+    path(f"{BASELINE}keeper/", baselines.hand, name="hand_baseline"),
 ]

@@ -126,6 +126,7 @@ class Seal(models.Model):
         CONTENT = "content", _("the content, as submitted")
         SUBMISSION = "submission", _("the submission, as put to the decider")
         RECORD = "record", _("the record of the decision")
+        BASELINE = "baseline", _("a version of a country baseline, as agreed")
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     subject_kind = models.CharField(max_length=80)

@@ -8,6 +8,13 @@ from assessments.models.assistance import (
     CaseTeam,
     Delivery,
 )
+from assessments.models.baseline import (
+    BaselineCitation,
+    BaselineVersion,
+    CountryAssessment,
+    CountryFact,
+    IndicatorImport,
+)
 from assessments.models.content import (
     Advice,
     Answer,
@@ -28,11 +35,16 @@ __all__ = [
     "Assistance",
     "AssistanceRecipient",
     "AssuranceRequest",
+    "BaselineCitation",
+    "BaselineVersion",
     "CaseRole",
     "CaseTeam",
     "Consultation",
     "Contribution",
+    "CountryAssessment",
+    "CountryFact",
     "Delivery",
+    "IndicatorImport",
     "Mitigation",
     "Rerouted",
     "Rerouting",

@@ -12,6 +12,7 @@ from assessments.actions.newer_text import newer_text_of
 from assessments.answered import Reading
 from assessments.document import KEPT, row_ids, subject_of
 from assessments.models import AssuranceRequest
+from assessments.pages.baselines import resting
 from assessments.places import page_of, place_of_list
 from assessments.questionnaire import held_in
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
@@ -36,7 +37,10 @@ def tasks(request, reference):
     """Show every part of the work with its honest state, and how much is left."""
     case = case_for_reading(request.user, reference)
     file = CaseFile(case)
-    about = tasks_of(case, file, request.user) | {"newer": newer_text_of(case)}
+    about = tasks_of(case, file, request.user) | {
+        "newer": newer_text_of(case),
+        "resting": resting(case, file, request.user),
+    }
     return show(request, case, file, "assessment/tasks.html", current=TASKS, **about)
 
 

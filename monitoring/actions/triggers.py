@@ -39,6 +39,7 @@ OCCASIONS = {
         "country_significant_change",
         "extension",
     },
+    Trigger.Cause.BASELINE: {"country_significant_change", "gpraf_updated"},
     Trigger.Cause.NO_ANSWER: {"no_answer"},
     Trigger.Cause.BASELINE: {"country_significant_change", "gpraf_updated"},
 }

@@ -10,6 +10,7 @@ from accounts.actions import grant_role
 from accounts.models import PostHolding
 from accounts.roles import Role
 from assessments import actions as assessing
+from assessments.actions import citing
 from config.posts import actions as arranging
 from decisions import actions as deciding
 from decisions.earlier import rows_of_csv
@@ -23,6 +24,7 @@ from policy.framework.reading import read_yaml
 from recipients import actions as recipients
 from recipients.models import Recipient
 from tests import cases
+from tests.assessments import baselines
 from tests.monitoring import watched as watching
 from tests.policy.frameworks import osja
 
@@ -44,11 +46,21 @@ def build(cast):
     world = SimpleNamespace(cast=cast)
     _people_and_register(world, cast)
     _cases_being_written(world, cast)
+    _what_is_known(world, cast)
     _cases_going_up(world, cast)
     _cases_decided(world, cast)
     _cases_watched(world, cast)
     _law_changing(world, cast)
     return world
+
+
+def _what_is_known(world, cast):
+    """A case rests on a baseline that changed since, and a third version waits to be agreed to."""
+    first = baselines.published(cast)
+    world.known = first.baseline
+    world.citation = citing.cite_baseline(world.draft, by=cast.amina, version=first)
+    baselines.changed(cast, first)
+    baselines.written(cast, first.baseline)
 
 
 def _law_changing(world, cast):

@@ -1,14 +1,23 @@
-"""A world that holds three secrets, walked as far as secrets can go: to a held, watched case.
+"""A world that holds four secrets, walked as far as secrets can go: to a held, watched case.
 
 The words are those of `tests/decisions/records.py`: one in legal advice, one in a restricted
-allegation, one in the name of a protected source. A second case still waits for somebody to
-weigh what is alleged, so that refusals have a restricted ground to keep silent about.
+allegation, one in the name of a protected source; and one in a restricted baseline. A second case
+still waits for somebody to weigh what is alleged, so that refusals have a restricted ground to
+keep silent about.
 """
 
 from accounts import actions as accounts
 from accounts.models import Officer, Portfolio, Post, PostHolding
 from accounts.roles import Role
-from assessments.models import Advice, Assessment, Mitigation, Risk
+from assessments.actions import citing
+from assessments.models import (
+    Advice,
+    Assessment,
+    BaselineCitation,
+    CountryAssessment,
+    Mitigation,
+    Risk,
+)
 from casework.models import LedgerEntry, SealedPart
 from decisions.models import Condition, Decision
 from monitoring import actions as watching
@@ -16,24 +25,35 @@ from monitoring.models import Obligation, Trigger
 from policy import registry
 from recipients.models import Allegation, Recipient, Source
 from tests import cases
+from tests.assessments import baselines
 from tests.cast import Cast
 from tests.decisions import records
 from tests.decisions.records import ALLEGED, LEGAL, SOURCE
 from tests.monitoring import watched
 from tests.trust.walking import World
 
-__all__ = ["ALLEGED", "LEGAL", "MAY_READ", "SOURCE", "an_intake_officer", "known", "whispered"]
+__all__ = [
+    "ALLEGED",
+    "LEGAL",
+    "MAY_READ",
+    "OF_A_COUNTRY",
+    "SOURCE",
+    "an_intake_officer",
+    "known",
+    "whispered",
+]
+OF_A_COUNTRY = "whimbrel-country"
 
 # Which secret each role is let in to, and no other.
 MAY_READ: dict[Role, set[str]] = {
-    Role.OFFICIAL: set(),
+    Role.OFFICIAL: {OF_A_COUNTRY},
     Role.LEGAL_ADVISER: {LEGAL},
-    Role.HUMAN_RIGHTS_ADVISER: {ALLEGED},
-    Role.IHL_ADVISER: set(),
-    Role.POST_ADVISER: {ALLEGED, SOURCE},
-    Role.ASSURANCE_LEAD: {ALLEGED},
-    Role.APPROVER: {LEGAL, ALLEGED},
-    Role.MINISTER: {LEGAL, ALLEGED},
+    Role.HUMAN_RIGHTS_ADVISER: {ALLEGED, OF_A_COUNTRY},
+    Role.IHL_ADVISER: {OF_A_COUNTRY},
+    Role.POST_ADVISER: {ALLEGED, SOURCE, OF_A_COUNTRY},
+    Role.ASSURANCE_LEAD: {ALLEGED, OF_A_COUNTRY},
+    Role.APPROVER: {LEGAL, ALLEGED, OF_A_COUNTRY},
+    Role.MINISTER: {LEGAL, ALLEGED, OF_A_COUNTRY},
     Role.PRIVATE_OFFICE: {LEGAL},
     Role.DUTY_OFFICER: set(),
     Role.MONITORING_OFFICER: set(),
@@ -65,7 +85,20 @@ def whispered(cast: Cast) -> None:
     watching.open_triggers_for(whispers, by=cast.program)
     watching.hold(watched.fresh(case), by=cast.dana, why="Something was said.")
     stuck = cases.draft(cast, units=[unit], title="The same academy again")
+    _known_of_the_country(cast, stuck)
     cases.mitigation(cast, case=stuck)
+
+
+def _known_of_the_country(cast: Cast, case: Assessment) -> None:
+    """Let a case rest on a restricted baseline that changed since, and changes again."""
+    said = {"uk.1a": f"The generals will not wait: {OF_A_COUNTRY}."}
+    source = baselines.a_source(cast)
+    first = baselines.published(
+        cast, baselines.begun(cast, restricted=True), text=said, source=source
+    )
+    citing.cite_baseline(case, by=cast.amina, version=first)
+    baselines.changed(cast, first, text=said | {"uk.1b": OF_A_COUNTRY}, source=source)
+    baselines.written(cast, first.baseline, text=said, source=source)
 
 
 def known() -> World:
@@ -81,6 +114,7 @@ def known() -> World:
         "duties": _some(Obligation.objects.all()),
         "triggers": [row.pk for row in Trigger.objects.all()],
         "sources": [row.pk for row in Source.objects.all()],
+        "citations": _some(BaselineCitation.objects.all()),
         "sequence": [LedgerEntry.objects.latest("sequence").sequence],
         "framework_id": ["uk-osja"],
         "scans": [],
@@ -95,6 +129,7 @@ def known() -> World:
         "collection": ["consultations"],
         "section": ["stage1"],  # where the protected source is cited
         "row": ["1"],
+        "question": ["un.16"],
         "path": _protected(),
         "rule": [each.id for each in registry.in_force("uk-osja").communications][:1],
     }
@@ -105,6 +140,7 @@ def known() -> World:
         [row.reference for row in Allegation.objects.order_by("pk")],
         [row.reference for row in Decision.objects.all()],
         keys,
+        [row.reference for row in CountryAssessment.objects.all()],
     )
 
 

@@ -1,8 +1,9 @@
-"""Three secrets, every role, every way out: each word appears where it may and nowhere else.
+"""Four secrets, every role, every way out: each word appears where it may and nowhere else.
 
-Legal advice, a restricted allegation and the name of a protected source each hold one word that
-stands nowhere else. Everybody opens every page there is; what they were shown, what was mailed,
-logged, exported, sealed into paper, written in the ledger or said in a refusal is then searched.
+Legal advice, a restricted allegation, the name of a protected source and a restricted baseline
+each hold one word that stands nowhere else. Everybody opens every page there is; what they were
+shown, what was mailed, logged, exported, sealed into paper, written in the ledger or said in a
+refusal is then searched.
 """
 
 import logging
@@ -23,10 +24,10 @@ from tests.cast import PEOPLE, Cast
 from tests.decisions.test_record_pdf import everything_in
 from tests.front.conftest import DIST
 from tests.trust import secrets
-from tests.trust.secrets import ALLEGED, LEGAL, MAY_READ, SOURCE
+from tests.trust.secrets import ALLEGED, LEGAL, MAY_READ, OF_A_COUNTRY, SOURCE
 from tests.trust.walking import addresses, signed_in
 
-CANARIES = {LEGAL, ALLEGED, SOURCE}
+CANARIES = {LEGAL, ALLEGED, SOURCE, OF_A_COUNTRY}
 # One person of each role; Zed works elsewhere.
 ROLES = {name: said[1] for name, said in PEOPLE.items() if name not in ("ravi", "osei", "paul")}
 ROLES |= {"ivo": ["intake_officer"], "zed": []}
@@ -38,7 +39,7 @@ NOT_WALKED = {"account_login", "health_live", "health_ready", "policy:detail", "
 WALKED_ACTS = {"assessments:act_return_to_draft", "monitoring:suspend", "recipients:open_review"}
 ONE_VIEW = {"assessments.views.acts", "monitoring.views.acts", "recipients.views.standing"}
 # Pages walked on the case that still waits, too.
-ON_THE_WAITING = {"detail", "allegations", "submit"}
+ON_THE_WAITING = {"detail", "allegations", "submit", "case_baseline", "baseline_change"}
 
 
 class Heard(logging.Handler):
@@ -141,6 +142,12 @@ def test_a_secret_stands_on_the_pages_made_for_it_and_on_no_other(shown):
             "recipients:allegation",
         },
         SOURCE: {"decisions:part", "decisions:parts", "recipients:source"},
+        OF_A_COUNTRY: {
+            "assessments:agree_baseline",
+            "assessments:baseline",
+            "assessments:baseline_change",
+            "assessments:write_baseline",
+        },
     }
 
 
@@ -220,7 +227,7 @@ def test_neither_the_ledger_nor_the_log_of_looks_holds_a_secret(shown):
 
 
 def test_whoever_saw_who_a_protected_source_is_left_a_trace(shown):
-    source = Source.objects.get()
+    source = Source.objects.get(protected=True)
 
     looks = AccessEntry.objects.filter(subject_kind="recipients.source", subject_id=source.pk)
 

@@ -39,6 +39,7 @@ class World:
     allegations: list[str]
     decisions: list[str]
     keys: dict[str, list] = field(default_factory=dict)
+    baselines: list[str] = field(default_factory=list)
 
 
 # What each address under a case means by its key.
@@ -57,6 +58,7 @@ KEYS = {
     "duty_report": "duties",
     "trigger": "triggers",
     "source": "sources",
+    "baseline_change": "citations",
     "scan": "scans",
     "proposal": "proposals",
     "rerouted": "proposals",
@@ -112,6 +114,7 @@ def _references(route: str, world: World) -> list[str]:
         ("outline/", world.cases),
         ("assistance/", world.assistance),
         ("decisions/", world.decisions),
+        ("baselines/", world.baselines),
         ("watch/incident/of/", world.recipients),
         ("watch/incident/", world.allegations),
         ("recipients/allegations/", world.allegations),
