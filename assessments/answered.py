@@ -14,6 +14,7 @@ from assessments.places import anchor_of, page_of
 from assessments.progress import is_wanted, progress_of
 from assessments.wording import say, say_of_row, spoken
 from casework.files import CaseFile
+from policy.restricted import is_restricted
 
 READ_RESTRICTED = "accounts.read_restricted_allegation"
 
@@ -70,7 +71,7 @@ class Reading:
 
     def _is_closed(self, question) -> bool:
         """Say whether an answer is restricted and this officer neither writes nor may read it."""
-        if question.sensitivity != "restricted" or self.writes:
+        if self.writes or not is_restricted(self.file.framework, question):
             return False
         return not self.officer.may(READ_RESTRICTED, self.case.portfolio)
 

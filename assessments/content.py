@@ -10,6 +10,7 @@ from assessments.document import OURS, plain, risk_label
 from assessments.rated import rated
 from assessments.resting import baseline_parts
 from casework.seals import Part
+from policy.restricted import is_restricted, without_reasons
 
 PROTECTED = "accounts.read_protected_source"
 RESTRICTED = "accounts.read_restricted_allegation"
@@ -26,10 +27,17 @@ def content_parts(file) -> dict[str, Part]:
         "consultations": Part([_consultation(each) for each in file.consultations]),
         "assurances": Part([_assurance(each) for each in file.assurances]),
         "declared_none": Part(list(file.case.declared_none)),
-        "evaluation": Part(file.evaluation.as_dict()),
     }
+    parts |= _evaluation(file)
     parts |= _protected_names(file) | _answers(file) | _risks(file) | _sources(file)
     return parts | _allegations(file) | baseline_parts(file)
+
+
+def _evaluation(file) -> dict[str, Part]:
+    """What the framework found; why, in sentences that repeat answers, is for some readers."""
+    found, because = without_reasons(file.evaluation.as_dict())
+    parts = {"evaluation": Part(found)}
+    return parts | ({"evaluation/because": Part(because, RESTRICTED)} if because else {})
 
 
 def _case(case) -> dict[str, Any]:
@@ -168,18 +176,32 @@ def _answers(file) -> dict[str, Part]:
         if asked is None or row.question.startswith(OURS) or row.subject.startswith("risks:"):
             continue
         path = f"answers/{asked.section}"
-        held = closed if asked.sensitivity == "restricted" else by_section
+        held = closed if is_restricted(file.framework, asked) else by_section
         held.setdefault(path, []).append(_answer(row, file.framework))
     parts = {path: Part(rows) for path, rows in by_section.items()}
     return parts | {f"{path}/restricted": Part(rows, RESTRICTED) for path, rows in closed.items()}
 
 
 def _risks(file) -> dict[str, Part]:
-    return {f"risks/{risk.pk}": Part(_risk(file, risk)) for risk in file.risks}
+    parts = {f"risks/{risk.pk}": Part(_risk(file, risk)) for risk in file.risks}
+    for risk in file.risks:
+        if closed := _findings(file, risk, closed=True):
+            parts[f"risks/{risk.pk}/restricted"] = Part(closed, RESTRICTED)
+    return parts
+
+
+def _findings(file, risk, *, closed: bool) -> list[dict[str, Any]]:
+    """Return what was found of a risk, of the answers that are restricted or of the others."""
+    asked, about = file.framework.questions, f"risks:{risk.pk}"
+    return [
+        _answer(row, file.framework)
+        for row in file.answers
+        if row.subject == about
+        and (row.question in asked and is_restricted(file.framework, asked[row.question])) == closed
+    ]
 
 
 def _risk(file, risk) -> dict[str, Any]:
-    about = f"risks:{risk.pk}"
     return {
         "id": str(risk.pk),
         "code": risk.code,
@@ -193,7 +215,7 @@ def _risk(file, risk) -> dict[str, Any]:
         "none_possible": risk.none_possible,
         "none_possible_why": risk.none_possible_why,
         "sources": list(risk.cited),
-        "findings": [_answer(row, file.framework) for row in file.answers if row.subject == about],
+        "findings": _findings(file, risk, closed=False),
         "measures": [_measure(row) for row in risk.measure_rows],
     }
 

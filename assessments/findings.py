@@ -16,6 +16,7 @@ from assessments.wording import say, spoken
 from casework.files import CaseFile
 from policy.framework import Framework, Question
 from policy.logic import holds
+from policy.restricted import is_restricted
 
 RESERVED = "decider_or_adviser"
 # Which advisers make such a finding; a post abroad reports, and does not find.
@@ -34,6 +35,7 @@ class Reserved:
     question: Question
     row: str
     answer: Any
+    closed: bool = False  # kept from most who read the case
 
     @property
     def subject(self) -> str:
@@ -60,8 +62,7 @@ class Reserved:
     @property
     def reasons(self) -> str:
         """Why it was found so, in words open to every reader of the case."""
-        closed = self.question.sensitivity == "restricted"
-        return self.answer.notes if self.is_made and not closed else ""
+        return self.answer.notes if self.is_made and not self.closed else ""
 
 
 def is_reserved(question: Question | None) -> bool:
@@ -78,7 +79,12 @@ def findings_asked(file: CaseFile) -> list[Reserved]:
     """Return every such finding this case wants, made or not."""
     given = {(each.question, each.subject): each for each in file.answers}
     return [
-        Reserved(question, row, given.get((question.id, _subject(question, row))))
+        Reserved(
+            question,
+            row,
+            given.get((question.id, _subject(question, row))),
+            is_restricted(file.framework, question),
+        )
         for question in reserved_questions(file.framework)
         for row in _asked_of(file, question)
     ]

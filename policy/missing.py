@@ -8,6 +8,7 @@ from policy.facts import UNKNOWN, Facts, Row, Rows, known
 from policy.findings import Missing
 from policy.framework import Collection, Framework, Question, Section
 from policy.logic import Condition, tested
+from policy.restricted import RESTRICTED
 from policy.words import _
 
 Asked = tuple[Row | None, Mapping[str, Any]]  # the row, and its answers as they were given
@@ -158,4 +159,7 @@ def _row_name(framework: Framework, per: str, row: Row) -> str:
         code = row.get(field)
         if isinstance(code, str) and code in labels:
             return labels[code]
+    collection = framework.collections.get(per)
+    if collection and collection.sensitivity == RESTRICTED:
+        return str(row["id"])  # what is missing is told to whoever may not read who it is about
     return str(row.get("name") or row["id"])

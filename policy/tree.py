@@ -7,6 +7,7 @@ from typing import Any
 
 from policy.evaluate import Evaluation
 from policy.explanation import Explanation
+from policy.restricted import restricted_refs
 from policy.words import _
 
 DEEPEST = 8
@@ -14,10 +15,7 @@ DEEPEST = 8
 
 def restricted_names(evaluation: Evaluation) -> set[str]:
     """The lists and answers of a framework that not everybody who reads a case may read."""
-    framework = evaluation.framework
-    lists = {name for name, each in framework.collections.items() if each.sensitivity != "ordinary"}
-    asked = framework.questions.values()
-    return lists | {each.ref for each in asked if each.sensitivity != "ordinary"}
+    return set(restricted_refs(evaluation.framework))
 
 
 def tree_of(evaluation: Evaluation, id: str, closed: Collection[str] = ()) -> dict[str, Any]:

@@ -11,9 +11,7 @@ READ_RESTRICTED = "accounts.read_restricted_allegation"
 def finding_card(case, file, found, officer) -> dict:
     """Return one finding with who made it and why, as far as this officer may read it."""
     answer, question = found.answer if found.is_made else None, found.question
-    closed = question.sensitivity == "restricted" and not officer.may(
-        READ_RESTRICTED, case.portfolio
-    )
+    closed = found.closed and not officer.may(READ_RESTRICTED, case.portfolio)
     where = [question.id, found.row] if found.row else [question.id]
     return {
         "text": found.text,

@@ -11,6 +11,7 @@ from decisions.models import Decision
 from decisions.pages.ladder import advice_rows, ladder_steps, signature_rows
 from decisions.queries.route import route_of
 from decisions.record.wording import outcome
+from policy.restricted import is_restricted
 
 # Answers a decider wants by the end of their names, whichever framework asks them.
 IF_REFUSED = ("_nothing", "_not_acting")
@@ -117,6 +118,8 @@ def said_at_the_end_of(file, ends):
     for row in file.answers:
         if not row.subject and row.question.endswith(ends) and row.value:
             asked = file.framework.questions.get(row.question)
+            if asked and is_restricted(file.framework, asked):
+                continue
             found.append({"asked": str(asked.text) if asked else "", "said": str(row.value)})
     return found
 

@@ -62,7 +62,11 @@ def content(parts: Parts) -> dict[str, Any]:
             Fact(each["label"], each["said"] or _("Not known"), cites=cited(parts, each["cites"]))
             for each in parts.get("words", {}).get("ratings", ())
         ),
-        "risks": tuple(_risk(parts, each) for _path, each in parts.under(RISKS)),
+        "risks": tuple(
+            _risk(parts, each, parts.get(f"{path}/restricted", []))
+            for path, each in parts.under(RISKS)
+            if not path.endswith("/restricted")
+        ),
         "sections": tuple(_sections(parts)),
         "consulted": tuple(_consulted(parts)),
         "assurances": tuple(_assurance(each) for each in parts.get("content/assurances", ())),
@@ -120,10 +124,10 @@ def _recipient(each) -> Recipient:
     )
 
 
-def _risk(parts, each) -> Risk:
+def _risk(parts, each, closed) -> Risk:
     scale = parts.get("words", {}).get("scale", ())
     codes, labels = [code for code, _label in scale], dict(scale)
-    found = {row["question"].partition(".")[2]: row for row in each["findings"]}
+    found = {row["question"].partition(".")[2]: row for row in [*each["findings"], *closed]}
     before, after = (found.get(name, {}).get("value") for name in ("before", "after"))
     spoken = [row for key, row in found.items() if key not in ("before", "after")]
     return Risk(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from assessments.states import AssessmentState as S
 from monitoring.models import MonitoringReport
 from monitoring.permissions import may_read
+from policy.restricted import RESTRICTED
+from recipients.permissions import Perm as RecipientPerm
 
 
 def events_of(file, officer):
@@ -18,7 +20,7 @@ def events_of(file, officer):
     A suspension that stands is a card of its own; it is history once the case is over.
     """
     over = file.case.state not in S.LIVE
-    events = [_reported(each, file) for each in file.reports]
+    events = [_reported(each, file, officer) for each in file.reports]
     events += [_ended_hold(each) for each in file.holds if each.ended_at]
     events += [_left_hold(each) for each in file.holds if over and not each.ended_at]
     events += [_stopped(each) for each in file.suspensions if over or each.lifted_on]
@@ -38,7 +40,7 @@ def _moment(at: date | datetime) -> datetime:
     return timezone.make_aware(datetime.combine(at, time.min))
 
 
-def _reported(row, file):
+def _reported(row, file, officer):
     return {
         "title": _("Report on %(begins)s to %(ends)s")
         % {
@@ -48,12 +50,12 @@ def _reported(row, file):
         "at": row.recorded_at,
         "by": str(row.recorded_by),
         "text": row.seen,
-        "lines": _lines_of(row, file),
+        "lines": _lines_of(row, file, officer),
         "tone": "stop" if row.access_refused or row.harm else "plain",
     }
 
 
-def _lines_of(row, file):
+def _lines_of(row, file, officer):
     """Return what a report says beside what was seen, each under its question."""
     lines = [
         f"{capfirst(MonitoringReport._meta.get_field(name).verbose_name)}: {getattr(row, name)}"
@@ -61,8 +63,16 @@ def _lines_of(row, file):
         if getattr(row, name)
     ]
     asked = {question.id: question for form in file.framework.forms for question in form.questions}
+    reads = officer.may(RecipientPerm.READ_RESTRICTED_ALLEGATION.value, file.case.portfolio)
     for key, value in row.answers.items():
         question = asked.get(key)
+        if (
+            question
+            and question.sensitivity == RESTRICTED
+            and not (reads or row.recorded_by_id == officer.pk)
+        ):
+            lines.append(f"{question.text} {_('Answered; you may not read it.')}")
+            continue
         option = question.option(value) if question else None
         lines.append(f"{question.text if question else key} {option.label if option else value}")
     return lines
