@@ -76,8 +76,10 @@ def apart_from_rights(file):
     lowest place on it is left out, since it says that there is nothing to see.
     """
     found = []
+    # Likelihood and impact, where a table weighs them, are the finding and stand nowhere apart.
+    weighed = {side for each in file.framework.derived.values() for side in each.sides}
     for question in first_questions(file.framework):
-        if question.type != "scale":
+        if question.type != "scale" or question.ref in weighed:
             continue
         lowest = question.options[0].id if question.options else ""
         rows = [

@@ -3,7 +3,12 @@
 from assessments.pages.bar import identity_of_assistance, identity_of_case, tone_of
 from assessments.pages.cards import add_card, cards_of
 from assessments.pages.context import assistance_context, case_context
-from assessments.pages.picture import heat_rows, level_steps, risks_at_a_glance
+from assessments.pages.picture import (
+    heat_rows,
+    instead_of_risks,
+    level_steps,
+    risks_at_a_glance,
+)
 from assessments.pages.register import ACTS, add_pages
 from assessments.pages.summary import deliveries_of, planned_rows
 from assessments.pages.timeline import timeline_of
@@ -19,6 +24,7 @@ __all__ = [
     "heat_rows",
     "identity_of_assistance",
     "identity_of_case",
+    "instead_of_risks",
     "level_steps",
     "planned_rows",
     "risks_at_a_glance",

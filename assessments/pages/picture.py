@@ -4,26 +4,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-SAYS_NOTHING = {None, ""}
+from assessments.places import place_of_list
+from assessments.rated import rated
+from assessments.wording import spoken
 
 
 def heat_rows(case, file):
     """Return one row per risk for the heat table; live risks first, as they were found."""
-    scale = [term.id for term in file.framework.scales.get("finding", ())]
-    labels = {term.id: str(term.label) for term in file.framework.scales.get("finding", ())}
     rows = []
     for risk in file.risks:
-        before, after = (found(risk.row, name) for name in ("before", "after"))
+        found = rated(file.framework, risk.row)
         rows.append(
             {
                 "risk": risk.label,
                 "small": _axis(risk),
                 "url": reverse("assessments:risk", args=[case.reference, risk.pk]),
-                "before": labels.get(before, _("not found yet")),
-                "before_tone": _tone(scale, before, before),
+                "before": found.before_says or _("not found yet"),
+                "before_tone": found.before_tone,
                 "measures": _measures(risk),
-                "after": labels.get(after) or _after_unsaid(scale, before),
-                "after_tone": _tone(scale, before, after),
+                "after": found.after_says or _after_unsaid(risk, found),
+                "after_tone": found.after_tone,
             }
         )
     return rows
@@ -35,22 +35,29 @@ def risks_at_a_glance(case, file):
     What nobody has found yet comes first of all: it is what keeps the case.
     """
     rows = list(zip(heat_rows(case, file), file.risks, strict=True))
-    scale = [term.id for term in file.framework.scales.get("finding", ())]
-    loud = [
-        (row, risk) for row, risk in rows if risk.live or found(risk.row, "before") not in scale
-    ]
-    loud.sort(key=lambda each: _gravity(scale, found(each[1].row, "before")), reverse=True)
+    gravity = {risk.pk: rated(file.framework, risk.row) for risk in file.risks}
+    loud = [(row, risk) for row, risk in rows if risk.live or not gravity[risk.pk].before_says]
+    loud.sort(key=lambda each: gravity[each[1].pk].gravity, reverse=True)
     return [row for row, _risk in loud], len(rows) - len(loud)
 
 
-def _gravity(scale, value):
-    return scale.index(value) if value in scale else len(scale)
+def instead_of_risks(case, file):
+    """Return what a framework without a list of risks judges instead, each with its page.
 
-
-def found(row, name):
-    """Return a finding on a row, whether or not it carries its reasons."""
-    value = row.get(name)
-    return value.get("value") if isinstance(value, dict) else value
+    None where it keeps one.
+    """
+    framework = file.framework
+    if "risks" in framework.collections:
+        return None
+    lists = [each for each in framework.collections.values() if framework.sections_per(each.name)]
+    return [
+        {
+            "label": spoken(each.label),
+            "rows": len(file.evaluation.facts.rows(each.name).items),
+            "url": place_of_list(case, framework, each.name),
+        }
+        for each in lists
+    ]
 
 
 def _axis(risk):
@@ -59,17 +66,8 @@ def _axis(risk):
     )
 
 
-def _after_unsaid(scale, before):
-    return _("–") if scale and before == scale[0] else _("not found yet")
-
-
-def _tone(scale, before, value):
-    """Return serious for the gravest finding, mitigated where measures lowered it, less below."""
-    if value not in scale:
-        return "none"
-    if value == scale[-1]:
-        return "serious"
-    return "mitigated" if before == scale[-1] else "less"
+def _after_unsaid(risk, found):
+    return _("–") if found.before_says and not risk.live else _("not found yet")
 
 
 def _measures(risk):

@@ -9,6 +9,7 @@ from assessments.forms.scope import ReasonForm
 from assessments.pages import (
     cards_of,
     case_context,
+    instead_of_risks,
     planned_rows,
     risks_at_a_glance,
     timeline_of,
@@ -31,6 +32,7 @@ def detail(request, reference):
     actions = list(context["actions"])
     risks, quiet_risks = risks_at_a_glance(case, file)
     context |= {
+        "instead": instead_of_risks(case, file),
         "in_the_way": in_the_way(actions),
         "actions": [*said_once(actions), *offer_to_reassess(case, request.user)],
         "risks": risks,

@@ -11,7 +11,7 @@ from assessments.answered import Reading
 from assessments.document import risk_term, subject_of
 from assessments.forms.content import NonePossibleForm
 from assessments.models import Mitigation
-from assessments.pages import heat_rows
+from assessments.pages import heat_rows, instead_of_risks
 from assessments.places import page_of
 from assessments.questionnaire import held_in
 from assessments.taxonomy import apart_from_rights, axes_of, first_questions, summed_up
@@ -46,6 +46,7 @@ def risks(request, reference):
     about = {
         "axes": axes_of(file, heat_rows(case, file)),
         "apart": apart_from_rights(file),
+        "instead": instead_of_risks(case, file),
         "summary": summed_up(file),
         "has_first_look": bool(file.risks) and bool(first_questions(file.framework)),
         "refusal": refusal,

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from assessments.pages import heat_rows
+from assessments.pages import heat_rows, instead_of_risks
 from assessments.pages.frameworks import alongside_rows
 from casework.templatetags.pages import day
 from decisions.models import Decision
@@ -31,6 +31,7 @@ def submission_of(case, file, officer):
         "ladder": ladder_steps(case, file),
         "alongside": alongside_rows(file),
         "heat": _heat(case, file),
+        "instead": instead_of_risks(case, file),
         "quiet_risks": sum(1 for risk in file.risks if not risk.live),
         "against": strongest_case_against(file, officer),
         "against_withheld": any(each.case_against for each in file.advice),

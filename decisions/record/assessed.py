@@ -129,15 +129,16 @@ def _risk(parts, each, closed) -> Risk:
     codes, labels = [code for code, _label in scale], dict(scale)
     found = {row["question"].partition(".")[2]: row for row in [*each["findings"], *closed]}
     before, after = (found.get(name, {}).get("value") for name in ("before", "after"))
+    rated = each.get("rated") or {}
     spoken = [row for key, row in found.items() if key not in ("before", "after")]
     return Risk(
         label=each["label"],
         axis=_AXES.get(each["axis"], each["axis"].replace("_", " ")),
         live=each["live"],
-        before=labels.get(before, before or ""),
-        before_tone=_tone(codes, before, before),
-        after=labels.get(after, after or ""),
-        after_tone=_tone(codes, before, after),
+        before=rated.get("before_says") or labels.get(before, before or ""),
+        before_tone=rated.get("before_tone") or _tone(codes, before, before),
+        after=rated.get("after_says") or labels.get(after, after or ""),
+        after_tone=rated.get("after_tone") or _tone(codes, before, after),
         how=each["how"],
         who=each["who"],
         evidence=each["evidence"],

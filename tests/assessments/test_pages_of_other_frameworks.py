@@ -5,7 +5,10 @@ from django.urls import reverse
 
 from accounts.models import PostRung
 from assessments import actions as assessing
-from tests import cases
+from assessments.pages import risks_at_a_glance
+from assessments.taxonomy import apart_from_rights
+from casework.files import CaseFile
+from tests import cases, worked
 from tests.policy.laws import law
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +65,68 @@ def test_every_page_of_a_case_under_another_framework_opens(case, cast, client):
     closed = [page for page in pages if client.get(page, follow=True).status_code != 200]
 
     assert closed == []
+
+
+def us_case(cast):
+    worked.climb("us-leahy")
+    case = worked.opened(cast, cases.planned(cast), "us_cleared_battalion")
+    return worked.put(cast, worked.written(cast, case, "us_cleared_battalion"))
+
+
+def test_a_framework_without_a_list_of_risks_says_so_and_leads_to_what_it_judges(cast, client):
+    case = us_case(cast)
+    client.force_login(cast.tom)
+    rooms = ("assessments:detail", "assessments:risks", "decisions:decision")
+
+    said = [client.get(reverse(each, args=[case.reference])).content.decode() for each in rooms]
+
+    wanted = f'href="/cases/{case.reference}/assessment/vetting/#rows"'
+    assert ["keeps no list of risks" in page and wanted in page for page in said] == [True] * 3
+    assert "Take up" not in said[1]
+
+
+def test_a_risk_rated_by_likelihood_and_impact_is_shown_by_the_place_the_table_gives(cast, client):
+    worked.climb("eu-hrddp")
+    case = worked.opened(cast, cases.planned(cast), "eu_peace_facility")
+    case = worked.put(cast, worked.written(cast, case, "eu_peace_facility"))
+
+    rows, _quiet = risks_at_a_glance(case, CaseFile(case))
+
+    assert [(row["before"], row["after"]) for row in rows][:1] == [("Medium", "Low")]
+
+
+def test_likelihood_and_impact_stand_nowhere_apart_from_the_rights_they_weigh(cast, client):
+    worked.climb("eu-hrddp")
+    case = worked.opened(cast, cases.planned(cast), "eu_peace_facility")
+
+    assert apart_from_rights(CaseFile(case)) == []
+
+
+def test_every_framework_is_written_to_submission_by_its_own_acts(cast):
+    put = []
+    for name in ("drc_2015_before_appointment", "eu_border_police", "us_cleared_battalion"):
+        law_of = {"drc": "un-hrddp", "eu_": "eu-hrddp", "us_": "us-leahy"}[name[:3]]
+        worked.climb(law_of)
+        case = worked.opened(cast, cases.planned(cast, units=[cases.a_unit(cast, name)]), name)
+        put.append(worked.put(cast, worked.written(cast, case, name)))
+
+    assert [(each.framework_id, each.state, each.level_id) for each in put] == [
+        ("un-hrddp", "sign_off", "hrddp_committee"),
+        ("eu-hrddp", "sign_off", "mission_head"),
+        ("us-leahy", "sign_off", "post"),
+    ]
+
+
+def test_of_several_countries_the_worst_answer_routes_the_whole_programme(cast):
+    worked.climb("us-leahy")
+    case = worked.opened(cast, cases.planned(cast), "us_cleared_battalion")
+    case = worked.written(cast, case, "us_cleared_battalion", us__several="several")
+
+    rungs = []
+    for country, standing in (("Kadar", "strong"), ("Orsa", "strong"), ("Lem", "weak")):
+        said = {"us.country": country, "us.standing": standing, "us.standing_why": "Visits."}
+        about = {"collection": "countries", "answers": said | {"us.links": "One border."}}
+        assessing.save_row(case, by=cast.amina, **about)
+        rungs.append(CaseFile(case).evaluation.rung)
+
+    assert rungs == [None, "post", "drl"]  # of one country alone nobody can say yet
