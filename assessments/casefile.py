@@ -56,8 +56,13 @@ def recipients(case, file):
 @drawer(ASSESSMENT, "answers")
 def answers(case, file):
     """Return every answer, carried over or not; `cited` are the keys of its sources."""
-    found = Answer.objects.filter(assessment=case).select_related("answered_by")
-    return list(found.annotate(cited=_cited(Answer, "answer")))
+    return list(answers_of([case.pk]))
+
+
+def answers_of(keys):
+    """Return the answers of these cases, by question."""
+    found = Answer.objects.filter(assessment__in=keys).select_related("answered_by")
+    return found.annotate(cited=_cited(Answer, "answer"))
 
 
 def _cited(kind, column):
@@ -66,13 +71,20 @@ def _cited(kind, column):
     return ArraySubquery(through.order_by("source_id").values("source_id"))
 
 
+@drawer(ASSESSMENT, "risk_rows")
+def risk_rows(case, file):
+    """Return a row for each measure with its risk, and one for each risk that has none."""
+    return list(risks_of([case.pk]))
+
+
 @drawer(ASSESSMENT, "risks")
 def risks(case, file):
     """Return the risks, each with `measure_rows`, `label`, `row` and `live`."""
     found = {}
-    for row in _risks_beside_measures(case):
-        risk = found.setdefault(row.pk, row)
-        risk.measure_rows = getattr(risk, "measure_rows", [])
+    for row in file.risk_rows:
+        if row.pk not in found:
+            found[row.pk], row.measure_rows = row, []
+        risk = found[row.pk]
         if measure := getattr(row, "measure", None):  # set only where there is one
             measure.risk = risk
             measure.row = _row(file, "measures", measure)
@@ -84,9 +96,9 @@ def risks(case, file):
     return list(found.values())
 
 
-def _risks_beside_measures(case):
-    """Return a row for each measure with its risk, and one for each risk that has none."""
-    rows = Risk.objects.filter(assessment=case).annotate(
+def risks_of(keys):
+    """Return the risks of these cases, each as often as it has measures, and once where none."""
+    rows = Risk.objects.filter(assessment__in=keys).annotate(
         cited=_cited(Risk, "risk"), measure=FilteredRelation("measures")
     )
     return rows.select_related("measure__owner").order_by("pk", "measure__pk")
@@ -114,8 +126,13 @@ def country_codes(case, file):
 def allegations(case, file):
     """Return what is alleged of a recipient or its parent, restricted or not."""
     family = {key for each in file.recipients for key in (each.pk, each.parent_id) if key}
-    found = Allegation.objects.filter(recipient__in=family).select_related("recipient")
-    return list(found.annotate(cited=_cited(Allegation, "allegation")).order_by("pk"))
+    return list(allegations_of(family))
+
+
+def allegations_of(recipients):
+    """Return what is alleged of these recipients, in the order in which it was recorded."""
+    found = Allegation.objects.filter(recipient__in=recipients).select_related("recipient")
+    return found.annotate(cited=_cited(Allegation, "allegation")).order_by("pk")
 
 
 @drawer(ASSESSMENT, "sources")
@@ -228,6 +245,23 @@ def stopped_before(case, file):
         framework_id=case.framework_id,
     ).exclude(pk=case.pk)
     return list(found.select_related("assistance").distinct().order_by("-state_since"))
+
+
+def is_like(stopped, file, kin):
+    """Say whether a stopped case counts as one like this: `kin` are those it helped, and theirs.
+
+    The same question as `stopped_before` asks, of a row already in hand.
+    """
+    case, assistance = file.case, file.case.assistance
+    family = {key for each in file.recipients for key in (each.pk, each.parent_id)}
+    family |= {each.successor_id for each in file.recipients}
+    return (
+        stopped.pk != case.pk
+        and stopped.framework_id == case.framework_id
+        and stopped.assistance.kind == assistance.kind
+        and stopped.assistance.country_id == assistance.country_id
+        and bool(kin & (family - {None}))
+    )
 
 
 @drawer(ASSESSMENT, "earlier")

@@ -56,7 +56,7 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
 def _measured(only: list[str]):
     """Yield each row as it is measured."""
     from accounts.models import Officer
-    from benchmarks import chain, law, records, web, work
+    from benchmarks import chain, law, records, rerouting, web, work
 
     officer = Officer.objects.get(email="bench.decider@heed.example")
     author = Officer.objects.get(email="bench.author@heed.example")
@@ -67,6 +67,7 @@ def _measured(only: list[str]):
         "chain": lambda: chain.measure(officer).items(),
         "verify": lambda: [("ledger verification", work.verifying())],
         "records": lambda: records.measure(officer).items(),
+        "reroute": lambda: rerouting.measure(officer).items(),
         "sweep": lambda: work.sweeps().items(),
         "worker": lambda: [("worker, peak memory", work.worker_memory())],
     }

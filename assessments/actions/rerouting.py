@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.actions.grounds import refuse
 from assessments.models import Assessment, Rerouted, Rerouting
+from assessments.shelf import files_in_bulk
 from assessments.states import AssessmentState as S
 from casework.files import CaseFile
 from casework.road import journey
@@ -16,7 +17,7 @@ from policy.document import DocumentError
 from policy.evaluate import evaluate
 from policy.framework import Framework, loads
 
-AT_A_TIME = 100
+AT_A_TIME = 200
 READ_BY_THE_LAW = ("framework", "risks", "document", "evaluation")
 
 
@@ -47,7 +48,7 @@ def go_on_rerouting(rerouting) -> bool:
             return False
         proposed = loads(row.proposal.text, f"{row.proposal.framework_id}.yaml")
         cases = list(_live(proposed.id).filter(pk__gt=row.last).order_by("pk")[:AT_A_TIME])
-        found = [weighed(each, proposed, row) for each in cases]
+        found = [weighed(file, proposed, row) for file in files_in_bulk(cases)]
         Rerouted.objects.bulk_create([each for each in found if each], ignore_conflicts=True)
         if cases:
             row.last, row.done = cases[-1].pk, row.done + len(cases)
@@ -63,10 +64,9 @@ def _live(framework_id: str):
     )
 
 
-def weighed(case, proposed: Framework, rerouting) -> Rerouted | None:
+def weighed(file: CaseFile, proposed: Framework, rerouting) -> Rerouted | None:
     """Return how a case would fare under the proposed text, or None where nothing changes."""
-    file = CaseFile(case)
-    before = file.evaluation
+    case, before = file.case, file.evaluation
     try:
         after = evaluate(proposed, _same_file(file, proposed).document)
     except DocumentError:  # somebody must look at it, whatever it would come to
