@@ -94,7 +94,6 @@ class Trigger(models.Model):
         MEASURE_FAILED = "measure_failed", _("a measure failed")
         ACCESS_REFUSED = "access_refused", _("access was refused")
         CHANGE = "change", _("something about the help or the recipient changed")
-        BASELINE = "baseline_changed", _("what is known of the country changed significantly")
         NO_ANSWER = "no_answer", _("the authorities did not answer in time")
         BASELINE = "baseline_changed", _("what is known of the country changed significantly")
 

@@ -39,7 +39,6 @@ OCCASIONS = {
         "country_significant_change",
         "extension",
     },
-    Trigger.Cause.BASELINE: {"country_significant_change", "gpraf_updated"},
     Trigger.Cause.NO_ANSWER: {"no_answer"},
     Trigger.Cause.BASELINE: {"country_significant_change", "gpraf_updated"},
 }
