@@ -18,7 +18,7 @@ from policy.framework import Framework, FrameworkError, loads
 from policy.framework.reading import MOST_CHARACTERS
 from policy.lint import lint
 from policy.overlay import lay_over
-from policy.queries import KnownText, organisations_of
+from policy.queries import KnownText, organisations_of, text_with, texts_of
 
 TALL = {"rows": 18, "spellcheck": "false", "dir": "ltr"}
 
@@ -71,6 +71,7 @@ class ProposalForm(forms.Form):
     KINDS = (
         ("framework", gettext_lazy("A new version of the framework, whole")),
         ("overlay", gettext_lazy("An overlay: what our organisation asks for on top of it")),
+        ("dated", gettext_lazy("A text in use already, to apply in an organisation from a day")),
     )
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"), choices=KINDS, widget=forms.RadioSelect
@@ -80,7 +81,9 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs=TALL),
         max_length=MOST_CHARACTERS,
         strip=False,
+        required=False,
     )
+    existing = forms.ChoiceField(label=gettext_lazy("Or which text in use?"), required=False)
     why = forms.CharField(
         label=gettext_lazy("What changes, and why?"), widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -99,21 +102,37 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.framework = framework
         self.fields["organisation"].queryset = organisations_of(officer)  # type: ignore[attr-defined]
+        texts = [(each.digest, each.says) for each in texts_of(framework.id)]
+        self.fields["existing"].choices = [("", _("None of these")), *texts]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Read the text as what it is said to be; every fault becomes a sentence beside it."""
         said = super().clean() or {}
-        if "text" not in said or "kind" not in said:
-            return said
+        if said.get("kind") == "dated":
+            self._take_existing(said)
+        elif "text" in said and "kind" in said:
+            self._read(said)
+        return said
+
+    def _take_existing(self, said: dict[str, Any]) -> None:
+        said["made"] = text_with(self.framework.id, said.get("existing") or "")
+        if said["made"] is None:
+            self.add_error("existing", _("Choose the text that should apply."))
+        if not said.get("organisation"):
+            self.add_error("organisation", _("Choose the organisation it should apply in."))
+
+    def _read(self, said: dict[str, Any]) -> None:
         name = f"{self.framework.id}.yaml"
         try:
+            if not said["text"].strip():
+                raise FrameworkError(_("Paste the text, or choose one that is in use already."))
             if said["kind"] == "overlay":
                 said["made"] = lay_over(self.framework, said["text"], name)
             else:
                 said["made"] = loads(said["text"], name)
         except FrameworkError as error:
             self.add_error("text", str(error).splitlines())
-            return said
+            return
         if said["made"].id != self.framework.id:
             self.add_error(
                 "text",
@@ -122,7 +141,6 @@ class ProposalForm(forms.Form):
             )
         if faults := lint(said["made"]):
             self.add_error("text", [str(each) for each in faults])
-        return said
 
     def said(self) -> dict[str, Any]:
         """Return what the action asks for."""

@@ -32,7 +32,11 @@ def propose(
 
     `base` is the digest of the text an overlay was laid on. Raises Refused with every reason.
     """
-    objections = [*of_one(by), *of_the_text(framework), *_of_what_is_asked(framework, why)]
+    objections = [
+        *of_one(by),
+        *of_the_text(framework),
+        *_of_what_is_asked(framework, why, organisation),
+    ]
     if organisation is not None:
         objections += of_the_day(framework.id, organisation, from_day or timezone.localdate())
     elif base:
@@ -123,18 +127,21 @@ def _end(row: ProposedText, by: Officer, end: str) -> None:
     row.save(update_fields=["end", "end_why", "ended_by", "ended_at"])
 
 
-def _of_what_is_asked(framework: Framework, why: str) -> Iterator[Objection]:
+def _of_what_is_asked(
+    framework: Framework, why: str, organisation: Organisation | None
+) -> Iterator[Objection]:
     if not why.strip():
         yield Objection(
             code="no-reason",
             says=_("You have not said why the text should change."),
             remedy=_("Write what changes and why, for the second policy manager to read."),
         )
-    if PublishedFramework.objects.filter(digest=framework.digest).exists():
+    in_use = PublishedFramework.objects.filter(digest=framework.digest).exists()
+    if in_use and organisation is None:
         yield Objection(
             code="in-use-already",
             says=_("This very text has been put in use before."),
-            remedy=_("Set a day for it in your organisation instead, or change the text."),
+            remedy=_("Choose the organisation in which it should apply, or change the text."),
         )
     if ProposedText.objects.filter(digest=framework.digest, ended_at=None).exists():
         yield Objection(

@@ -212,3 +212,28 @@ def test_a_link_put_beside_a_framework_twice_stands_there_once():
         add_link("framework", *before[0])
 
     assert links("framework") == before
+
+
+def test_a_text_in_use_is_given_a_day_in_an_organisation_by_two(lou, managers):
+    asked = {
+        "kind": "dated",
+        "existing": small().digest,
+        "why": "The mission begins.",
+        "organisation": managers.organisation.pk,
+        "from_day_day": "1",
+        "from_day_month": "2",
+        "from_day_year": "2099",
+    }
+
+    without = lou.post("/law/small/propose/", asked | {"existing": "", "organisation": ""})
+    sent = lou.post("/law/small/propose/", asked)
+    lou.force_login(managers.ravi)
+    lou.post(sent.url, {"agree": "yes"})
+
+    assert without.status_code == 422
+    assert "Choose the text that should apply." in without.content.decode()
+    assert "Choose the organisation it should apply in." in without.content.decode()
+    assert InForce.objects.get().from_day.isoformat() == "2099-02-01"
+    assert "Office for Foreign Affairs applies 1 from 1 February 2099" in (
+        lou.get("/law/small/").content.decode()
+    )
