@@ -16,6 +16,7 @@ urlpatterns = [
     path("watch/incident/<str:reference>/", views.reached, name="reached"),
     path(CASE, views.case, name="case"),
     path(f"{CASE}report/", views.report, name="report"),
+    path(f"{CASE}changed/", views.changed, name="changed"),
     path(f"{CASE}duties/<int:key>/", views.close, name="duty"),
     path(f"{CASE}duties/<int:key>/report/", views.report, name="duty_report"),
     path(f"{CASE}happened/<int:key>/", views.trigger, name="trigger"),

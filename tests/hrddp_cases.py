@@ -4,7 +4,7 @@ The worked case is that of the eastern Congo before two generals were announced:
 each a recipient of its own. `draft`, `authorised` and `monitoring` take it a stage further.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from accounts.models import PostRung
 from assessments import actions
@@ -121,7 +121,7 @@ def _risks(case, cast, lists):
                     kind=measure["type"],
                     says=measure["description"],
                     owner=cast.post(DESK),
-                    due_on=date.fromisoformat(measure["due"]),
+                    due_on=cases.today() + timedelta(days=14),
                     proof=measure["proof"],
                     if_it_fails=measure["if_fails"],
                 )

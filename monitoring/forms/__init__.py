@@ -1,6 +1,12 @@
 """What one fills in while help is given."""
 
-from monitoring.forms.reports import CloseForm, DutyFilterForm, FindRecipientForm, ReportForm
+from monitoring.forms.reports import (
+    ChangeForm,
+    CloseForm,
+    DutyFilterForm,
+    FindRecipientForm,
+    ReportForm,
+)
 from monitoring.forms.stopping import (
     AdaptForm,
     CompleteForm,
@@ -17,6 +23,7 @@ from monitoring.forms.stopping import (
 
 __all__ = [
     "AdaptForm",
+    "ChangeForm",
     "CloseForm",
     "CompleteForm",
     "ContinueForm",

@@ -72,6 +72,25 @@ def _field_for(question):
     return field
 
 
+class ChangeForm(forms.Form):
+    """What changed, as the framework names it, and what happened."""
+
+    kind = forms.ChoiceField(
+        label=_("What changed?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what kind of change it is.")},
+    )
+    says = text(
+        _("What happened, or was announced?"),
+        hint=_("An announced appointment counts as made. Whoever answers the case reads this."),
+        error=_("Say in a sentence what happened."),
+    )
+
+    def __init__(self, *args, kinds, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(each.id, str(each.label)) for each in kinds]
+
+
 class CloseForm(forms.Form):
     """What proves that a duty was done, or why nothing does."""
 

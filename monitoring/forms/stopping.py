@@ -86,7 +86,10 @@ class StopPartForm(StopForm):
         label=_("Which recipient gets nothing?"), required=False, widget=forms.RadioSelect
     )
     part = forms.CharField(
-        label=_("Or which people, items or operations?"), max_length=300, required=False
+        label=_("Which people, items or operations, in words?"),
+        help_text=_("Alone, or beside the recipient: which operation of theirs gets nothing."),
+        max_length=300,
+        required=False,
     )
 
     def __init__(self, *args, **kwargs):

@@ -1,7 +1,7 @@
 """The pages of the watch."""
 
 from monitoring.views.acts import act
-from monitoring.views.case import case, close, report, trigger
+from monitoring.views.case import case, changed, close, report, trigger
 from monitoring.views.incidents import alleged, find_recipient, reached
 from monitoring.views.watch import watch
 
@@ -9,6 +9,7 @@ __all__ = [
     "act",
     "alleged",
     "case",
+    "changed",
     "close",
     "find_recipient",
     "reached",

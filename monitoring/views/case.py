@@ -16,9 +16,10 @@ from monitoring.access import (
     duty_for_reporting,
     trigger_for_reading,
 )
-from monitoring.forms import CloseForm, ReportForm
+from monitoring.forms import ChangeForm, CloseForm, ReportForm
 from monitoring.plan import cites_of, questions_of
 from monitoring.views.rows import trigger_facts, watch_of_case, weighing_acts
+from monitoring.views.stopped import intercede_url
 
 
 @login_required
@@ -54,6 +55,9 @@ def close(request, reference, key):
     """Close a duty with its proof, or say that there is none."""
     found = case_for_reporting(request.user, reference)
     duty = duty_for_reporting(request.user, found, key)
+    if duty.comes_from == duty.From.INTERCESSION and duty.done_on is None:
+        # It is closed by the answer, which every case that waits for it then has.
+        return redirect("recipients:answer", duty.rule.partition("-")[2])
     form, refusal = CloseForm(typed(request)), None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data["said"]
@@ -71,6 +75,24 @@ def close(request, reference, key):
 
 
 @login_required
+def changed(request, reference):
+    """Lay before the case a change its framework names, such as of a commander."""
+    found = case_for_reporting(request.user, reference)
+    kinds = CaseFile(found).framework.validity.reassess_on
+    form, refusal = ChangeForm(typed(request), kinds=kinds), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.record_change(found, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("The case must now answer this change."))
+            return redirect("monitoring:case", found.reference)
+    title = _("Record a change")
+    return _write(request, found, form, refusal, title=title, duty=None, kind="change")
+
+
+@login_required
 def trigger(request, reference, key):
     """Show what happened, how it reaches this case, and the ways to answer it."""
     found = case_for_reading(request.user, reference)
@@ -80,6 +102,7 @@ def trigger(request, reference, key):
         "trigger": opened,
         "rows": trigger_facts(opened),
         "acts": weighing_acts(found, file, request.user, opened),
+        "intercede_url": intercede_url(opened, request.user),
     }
     return render(request, "monitoring/trigger.html", context)
 

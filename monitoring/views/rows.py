@@ -16,6 +16,7 @@ from monitoring.permissions import Perm, may_read
 from monitoring.plan import risks_served, standing_duties
 from monitoring.queries.duties import open_duties, page_of_duty
 from monitoring.views.past import events_of
+from monitoring.views.stopped import stop_card, weaker_rows
 
 WEIGHS = ("continue_on", "adapt", "suspend_part", "suspend", "withdraw")
 
@@ -134,26 +135,6 @@ def condition_row(row, with_case=True, over=False):
     return {"cells": cells, "tone": ""}
 
 
-def stop_card(row):
-    """Return a standing suspension as the rows of a summary card."""
-    codes = dict(row.Reason.choices)
-    what = [{"key": _("What"), "value": str(row.recipient or row.part)}]
-    return {
-        "title": _("All of it is suspended") if row.whole else _("A part is suspended"),
-        "rows": [
-            *(() if row.whole else what),
-            {"key": _("Since"), "value": date_format(row.from_on, "j F Y")},
-            {
-                "key": _("Kind of reason"),
-                "value": ", ".join(str(codes.get(each, each)) for each in row.reason_codes),
-            },
-            {"key": _("What stopping does"), "value": row.impact},
-            {"key": _("Before it can resume"), "value": row.resumption_test},
-            {"key": _("Decision"), "value": str(row.decision or "")},
-        ],
-    }
-
-
 def watch_of_case(file, officer):
     """Return what the watch tab of a case shows; a case that is over is history."""
     case = file.case
@@ -191,6 +172,7 @@ def _asked(file, officer, holders):
         "hold": file.hold,
         "hold_acts": _hold_acts(file, buttons) if file.hold else [],
         "stops": [stop_card(each) for each in file.stops],
+        "weaker": weaker_rows(file, officer),
         "triggers": [trigger_row(each, holders.get(each.owner_id)) for each in readable],
         "hidden_triggers": len(readable) < len(file.open_triggers),
         "letters": letters_due(file, officer),

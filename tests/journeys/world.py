@@ -93,6 +93,16 @@ def _people_and_register(world, cast):
         by=cast.amina, portfolio=cast.portfolio, title="The report of 2025", kind="report"
     )
     world.allegation = watching.an_allegation(cast, world.force)
+    world.intercession = recipients.intercede(
+        by=cast.mona,
+        allegations=[world.allegation],
+        how="written",
+        on=cases.today(),
+        told_by="The head of the Post",
+        told="The interior minister",
+        asked="That the beatings end.",
+        answer_due=cases.today() + timedelta(days=14),
+    )
     world.loan = deciding.grant_delegation(
         cast.post("Minister of State"),
         by=cast.okafor,

@@ -39,6 +39,7 @@ class World:
     allegations: list[str]
     decisions: list[str]
     keys: dict[str, list] = field(default_factory=dict)
+    intercessions: list[str] = field(default_factory=list)
     baselines: list[str] = field(default_factory=list)
 
 
@@ -118,6 +119,7 @@ def _references(route: str, world: World) -> list[str]:
         ("watch/incident/of/", world.recipients),
         ("watch/incident/", world.allegations),
         ("recipients/allegations/", world.allegations),
+        ("recipients/intercessions/", world.intercessions),
         ("recipients/", world.recipients),
     ):
         if route.startswith(start):
