@@ -23,6 +23,7 @@ class Asked:
     sources: forms.BoundField | None
     carried_over: bool
     theirs: Any = None  # what somebody else saved meanwhile
+    begun_from: str = ""  # where words nobody has confirmed yet are from
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,13 @@ def laid_out(form: QuestionForm, section: Section, clashes=(), findings="") -> I
 def _asked(form: QuestionForm, question: Question, answer, clashes: dict) -> Asked:
     name = field_name(question.id)
     theirs = clashes.get(form.column_of(question) or question.id)
+    reasons = name + NOTES in form.fields
     return Asked(
         question,
         form[name],
-        form[name + NOTES] if name + NOTES in form.fields else None,
+        form[name + NOTES] if reasons else None,
         form[name + SOURCES] if name + SOURCES in form.fields else None,
         bool(answer and answer.carried_over),
         theirs[0] if theirs else None,
+        answer.notes if answer and answer.carried_over and not reasons else "",
     )

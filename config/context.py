@@ -29,6 +29,7 @@ ROOMS = (
 # Pages whose address does not begin with their room's.
 ALSO_IN = {
     "assessments:assistance_list": ("/cases/", "/advice/"),
+    "recipients:register": ("/baselines/",),
     "registers": ("/ledger/", "/access/"),
     "posts:list": ("/officers/",),
 }

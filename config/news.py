@@ -15,6 +15,8 @@ SAYS = {
     "hold-unratified": _("A hold waits to be ratified"),
     "trigger-": _("Something happened that must be weighed"),
     "silence-": _("Nobody has decided yet"),
+    "baseline-changed": _("What is known of the country has changed"),
+    "renewal-": _("A country baseline must be renewed"),
     "expired": _("Authority has ended"),
     "returned": _("It came back to you"),
     "post-confirm": _("A post waits for a second administrator"),

@@ -25,6 +25,7 @@ from recipients.models import Recipient as Registered
 from recipients.models import Source as Cited
 
 RISKS = "content/risks/"
+RESTS_ON = "content/baselines/"
 
 
 def about(parts: Parts) -> dict[str, Any]:
@@ -110,7 +111,22 @@ def _asked(parts):
         (_("Written by"), case.get("author"), ""),
         (_("Follows on"), case.get("previous"), case.get("what_has_changed")),
     ]
-    return [Fact(key, value, small or "") for key, value, small in said if value]
+    facts = [Fact(key, value, small or "") for key, value, small in said if value]
+    return [*facts, *_rests_on(parts)]
+
+
+def _rests_on(parts):
+    """Yield the baselines the case cites: of what, which version, and until when it held."""
+    for path, each in parts.under(RESTS_ON):
+        if not path.endswith("/text"):
+            said = {"n": each["number"], "reference": each["reference"]}
+            about = f"{each['country']}: {each['force']}" if each["force"] else each["country"]
+            held = {"who": each["agreed_by"], "day": day(each["valid_until"])}
+            yield Fact(
+                _("The country baseline it rests on"),
+                f"{about}, {_('%(reference)s, version %(n)s') % said}",
+                _("Agreed to by %(who)s; valid until %(day)s") % held,
+            )
 
 
 def _recipient(each) -> Recipient:

@@ -53,6 +53,8 @@ def _what(path: str, readers: str, canonical: bytes | None) -> str:
         return _("Legal advice")
     if readers.endswith("protected_source"):
         return _("Who a protected source is")
+    if readers.endswith("restricted_baseline"):
+        return _("What a restricted baseline of the country says")
     if path.startswith("content/allegations/"):
         return _("A restricted allegation")
     if readers.endswith("restricted_allegation"):
