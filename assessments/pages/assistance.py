@@ -31,6 +31,7 @@ def overview_of(officer, assistance, file, recipients):
         "screening_rows": screening_rows(screening) if screening else [],
         "frameworks": framework_rows(officer, assistance, cases),
         "cases": _case_rows(cases),
+        "learning": _learning(cases),
         "case_columns": columns(_("Case"), _("Kind"), _("State"), _("Since")),
         "delivery_columns": columns(_("When"), _("What"), _("Fact"), _("Known by")),
         "deliveries": deliveries_of(assistance, badges_of(assistance, file)),
@@ -40,6 +41,14 @@ def overview_of(officer, assistance, file, recipients):
         "events": timeline_of(assistance),
         **_may(officer, assistance, cases),
     }
+
+
+def _learning(cases):
+    """Return where to read what frameworks that do not apply would say, for the newest case."""
+    return [
+        {"reference": each.reference, "url": reverse("assessments:others", args=[each.reference])}
+        for each in cases[:1]
+    ]
 
 
 def columns(*labels):

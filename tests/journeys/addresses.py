@@ -106,6 +106,7 @@ PAGES = {
     "assessments:row": ("amina", "mitigation.reference 'assurances 'new"),
     "assessments:declare_none": ("amina", "mitigation.reference 'individuals"),
     "assessments:consultations": ("amina", "mitigation.reference"),
+    "assessments:others": ("amina", "mitigation.reference", "monitoring.reference"),
     "assessments:findings": ("hugo", "mitigation.reference"),
     "assessments:earlier": ("amina", "mitigation.reference"),
     "assessments:checks": ("amina", "mitigation.reference"),
