@@ -32,6 +32,8 @@ VERBS = {
     "report": _("reported what was seen"),
     "close_duty": _("relieved of a duty that was done"),
     "close_without_proof": _("relieved of a duty without proof"),
+    "owe": _("given what its decision leaves to be told"),
+    "letter_settled": _("relieved of a letter that was sent"),
     "await_answer": _("given an answer to wait for"),
     "record_change": _("told of a change"),
     "open_trigger": _("given something to answer"),

@@ -83,6 +83,7 @@ def fresher(case, file):
 def watched_overrides(case, file):
     """Return the overrides that must still be reported to somebody by a day."""
     found = BarOverride.objects.filter(decision__assessment=case, report_by__isnull=False)
+    found = found.filter(reported_on=None)
     return list(found.select_related("decision__decider_post"))
 
 

@@ -23,6 +23,7 @@ class Obligation(models.Model):
         REVIEW = "review", _("the review date")
         INTERCESSION = "intercession", _("what the authorities were asked")
         LETTER = "letter", _("a letter that wants an answer")
+        OWED = "owed", _("a letter that is owed")
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="obligations")
     comes_from = models.CharField(max_length=12, choices=From.choices)

@@ -86,7 +86,7 @@ def planned(file: Any, today: date) -> Iterator[Planned]:
     yield from _from_framework(file, today)
     yield from _from_conditions(file)
     yield from _from_measures(file)
-    yield from _from_overrides(file)
+    yield from overrides_to_report(file)
     yield from _from_dates(file, today)
 
 
@@ -152,7 +152,8 @@ def _from_measures(file: Any) -> Iterator[Planned]:
                 )
 
 
-def _from_overrides(file: Any) -> Iterator[Planned]:
+def overrides_to_report(file: Any) -> Iterator[Planned]:
+    """Return the reports owed of bars that were passed, each by its day."""
     for each in file.watched_overrides:
         says = _("Report the override of a bar to %(whom)s.") % {"whom": each.report_to}
         yield Planned(

@@ -5,7 +5,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from accounts.actions import the_program
+from decisions.models import Decision
+from decisions.signals import decided
 from monitoring.actions import await_answer, open_triggers_for
+from monitoring.actions.owing import owe
 from recipients.models import Allegation, Intercession
 from recipients.signals import allegation_recorded, intercession_changed
 
@@ -20,3 +23,10 @@ def lay_it_before_live_cases(allegation: Allegation, **_more: Any) -> None:
 def wait_for_an_answer(intercession: Intercession, **_more: Any) -> None:
     """Let every live case that reaches the recipient wait for the answer, or cease to."""
     await_answer(intercession, by=the_program())
+
+
+@receiver(decided)
+def write_down_what_it_leaves_owed(decision: Decision, **_more: Any) -> None:
+    """Write down what must be reported or told because of a decision, from its very day."""
+    if decision.assessment_id is not None:
+        owe(decision.assessment, by=the_program())

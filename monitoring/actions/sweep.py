@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from casework.road import journey
-from monitoring.actions import baselines, climbing, missing, reminders
+from monitoring.actions import baselines, climbing, missing, owing, reminders
 from monitoring.actions.expiring import expire_due
 from monitoring.actions.telling import send_notices
 from monitoring.models import Sweep
@@ -47,6 +47,8 @@ def steps(now: datetime) -> list[tuple[str, Callable[[], Any]]]:
         ("stops_written", _in_one(missing.write_missing_suspensions)),
         ("watches_planned", missing.plan_watches),
         ("triggers_opened", missing.open_missing_triggers),
+        ("owed", owing.owe_what_was_decided),
+        ("letters_settled", owing.settle_letters_sent),
         ("baselines_changed", baselines.tell_of_changes),
         ("advice_ran_out", _in_one(climbing.let_advice_clocks_run_out, now)),
         ("duties", _in_one(reminders.remind_of_duties, today)),

@@ -13,12 +13,12 @@ def open_duties() -> QuerySet[Obligation]:
 
     Running out closes nothing but the authority; only looking again at a decision that no
     longer stands falls away with it. What is left behind when help is over is still watched,
-    and the override of a bar is reported however the case ended.
+    and the override of a bar is reported, and a letter that is owed is sent, however it ended.
     """
     left_behind = Lesson.objects.filter(assessment=OuterRef("assessment")).exclude(left_behind="")
     lives_on = Q(assessment__state=S.EXPIRED) | Q(assessment__state=S.CLOSED) & Exists(left_behind)
     lives_on &= ~Q(comes_from=From.REVIEW)
-    lives_on |= Q(comes_from=From.OVERRIDE)
+    lives_on |= Q(comes_from__in=(From.OVERRIDE, From.OWED))
     alive = Q(assessment__state__in=S.IN_FORCE) | lives_on
     found = Obligation.objects.filter(alive, done_on=None)
     return found.select_related("assessment__portfolio", "owner")

@@ -10,6 +10,7 @@ from accounts.queries import holder_of
 from assessments.models import Assessment
 from decisions.queries import needs_of as asked_to_decide
 from monitoring import actions
+from monitoring.actions.owing import owe
 from monitoring.models import Obligation
 from monitoring.queries import needs_of
 from monitoring.queries.duties import open_duties
@@ -57,12 +58,13 @@ ENDS = {
 @pytest.mark.parametrize("end", ENDS)
 def test_only_what_outlives_a_case_is_still_due_when_it_is_over(cast, watched, end):
     act, goes_on = ENDS[end]
+    owe(watched, by=cast.program)  # ministers' offices have not been told
     before = due(watched)
 
     act(cast, watched)
 
     assert From.REVIEW in before
-    assert due(watched) == (before - {From.REVIEW} if goes_on else set())
+    assert due(watched) == (before - {From.REVIEW} if goes_on else {From.OWED})
 
 
 def test_the_report_of_an_override_is_owed_however_the_case_ended(cast, watched):
