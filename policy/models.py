@@ -55,6 +55,22 @@ class PublishedFramework(models.Model):
         return f"{self.framework_id} {self.version}"
 
 
+class KeptText(models.Model):
+    """A text something was pinned to before anybody put it in use: kept so that it can be read.
+
+    A file may change or go; what was judged under it must stay readable.
+    """
+
+    framework_id = models.CharField(_("framework"), max_length=60)
+    version = models.CharField(_("version"), max_length=60)
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    text = models.TextField(_("text"))
+    kept_at = models.DateTimeField(_("kept at"))
+
+    def __str__(self) -> str:
+        return f"{self.framework_id} {self.version}"
+
+
 class InForce(models.Model):
     """From which day to which (null: still) an organisation applies one text of a framework."""
 

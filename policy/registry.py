@@ -74,9 +74,10 @@ def pinned(framework_id: str, version: str, digest: str) -> Framework:
 
 @lru_cache(maxsize=64)
 def _kept(framework_id: str, version: str, digest: str) -> str:
-    from policy.models import PublishedFramework
+    from policy.models import KeptText, PublishedFramework
 
     kept = PublishedFramework.objects.filter(framework_id=framework_id, digest=digest).first()
+    kept = kept or KeptText.objects.filter(framework_id=framework_id, digest=digest).first()
     if kept is None or hashlib.sha256(kept.text.encode()).hexdigest() != digest:
         raise UnknownFramework(
             _(
@@ -108,6 +109,27 @@ def _readable() -> Mapping[str, Framework]:
         return available()
     except FrameworkError:
         return {}
+
+
+def edited_files() -> list[str]:
+    """A sentence for each file that says the version of a text in use and is not that text."""
+    from policy.models import PublishedFramework
+
+    on_disk = _readable()
+    in_use = PublishedFramework.objects.filter(framework_id__in=on_disk)
+    kept = {(text.framework_id, text.version): text for text in in_use.defer("text")}
+    said = []
+    for framework in on_disk.values():
+        text = kept.get((framework.id, framework.version))
+        if text and text.digest != framework.digest:
+            said.append(
+                _(
+                    "{file} says it is {id} {version}, and is not the text that was put in use"
+                    " under that version. Put the file back as it was, or give it a new version"
+                    " and propose that."
+                ).format(file=framework.name, id=framework.id, version=framework.version)
+            )
+    return said
 
 
 def forget() -> None:

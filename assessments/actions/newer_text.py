@@ -10,6 +10,7 @@ from assessments.actions.writing import writing
 from assessments.models import Answer, TextChange
 from casework.files import CaseFile
 from policy import registry
+from policy.actions import keep
 from policy.evaluate import evaluate
 from policy.findings import Missing
 from policy.framework import Framework
@@ -60,6 +61,7 @@ def move_to_newer_text(assessment, *, by, reason):
         case = open_case.case
         framework = newer_text_of(case)
         _refuse_what_makes_no_sense(case, framework, reason)
+        keep(framework)
         change = TextChange.objects.create(
             assessment=case,
             from_version=case.framework_version,

@@ -22,6 +22,7 @@ from assessments.umbrella import beyond
 from casework.references import next_reference
 from casework.refusals import Objection, Refused, as_read_by
 from casework.road import journey, objections_to, perform
+from policy.actions import keep
 from policy.queries import frameworks_of
 
 NEEDS_A_SECOND_PERSON = (Screening.Outcome.OUT, Screening.Outcome.COVERED)
@@ -70,6 +71,7 @@ def screen(
 
 def _store(assistance, found, by, reasons, covered_by):
     framework, finding = found.framework, found.finding
+    keep(framework)
     screening = Screening.objects.create(
         assistance=assistance,
         framework_id=framework.id,
@@ -192,6 +194,7 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
     with journey() as act:
         current = assistance.locked()
         _refuse_a_second(current, framework.id)
+        keep(framework)
         case = Assessment.objects.create(
             reference=next_reference("HRA"),
             assistance=current,

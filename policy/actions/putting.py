@@ -15,7 +15,7 @@ from casework.road import journey
 from policy import registry
 from policy.framework import Framework
 from policy.lint import lint
-from policy.models import InForce, PublishedFramework
+from policy.models import InForce, KeptText, PublishedFramework
 from policy.permissions import Perm
 
 if TYPE_CHECKING:
@@ -59,6 +59,25 @@ def put_in_use(
         )
     registry.forget()
     return text
+
+
+def keep(framework: Framework) -> None:
+    """Keep the text something is being pinned to, so that it serves when its file is gone."""
+    known = (PublishedFramework.objects, KeptText.objects)
+    if any(texts.filter(digest=framework.digest).exists() for texts in known):
+        return
+    KeptText.objects.bulk_create(
+        [
+            KeptText(
+                framework_id=framework.id,
+                version=framework.version,
+                digest=framework.digest,
+                text=framework.text,
+                kept_at=timezone.now(),
+            )
+        ],
+        ignore_conflicts=True,  # somebody else is pinned to it at the same moment
+    )
 
 
 def apply_from(
