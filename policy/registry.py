@@ -76,9 +76,13 @@ def pinned(framework_id: str, version: str, digest: str) -> Framework:
 def _kept(framework_id: str, version: str, digest: str) -> str:
     from policy.models import KeptText, PublishedFramework
 
-    kept = PublishedFramework.objects.filter(framework_id=framework_id, digest=digest).first()
-    kept = kept or KeptText.objects.filter(framework_id=framework_id, digest=digest).first()
-    if kept is None or hashlib.sha256(kept.text.encode()).hexdigest() != digest:
+    asked = {"framework_id": framework_id, "digest": digest}
+    texts = [
+        *PublishedFramework.objects.filter(**asked).values_list("text", flat=True),
+        *KeptText.objects.filter(**asked).values_list("text", flat=True),
+    ]
+    kept = next((each for each in texts if _digest(each) == digest), None)
+    if kept is None:
         raise UnknownFramework(
             _(
                 "Nobody has put “{id}” {version} in use with the digest {digest}…, and no file"
@@ -86,7 +90,11 @@ def _kept(framework_id: str, version: str, digest: str) -> str:
                 " this case was judged under."
             ).format(id=framework_id, version=version, digest=digest[:12])
         )
-    return kept.text
+    return kept
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @lru_cache(maxsize=64)
