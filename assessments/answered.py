@@ -11,7 +11,7 @@ from assessments.findings import is_reserved
 from assessments.models import Assessment
 from assessments.permissions import Perm
 from assessments.places import anchor_of, page_of
-from assessments.progress import is_wanted, progress_of
+from assessments.progress import is_shown, is_wanted, progress_of
 from assessments.wording import say, say_of_row, spoken
 from casework.files import CaseFile
 from policy.restricted import is_restricted
@@ -105,11 +105,12 @@ class Reading:
         facts = self._facts_about(collection, str(id))
         found = []
         for section in self.file.framework.sections_per(collection.name):
+            shown = is_shown(section, facts)
             for question in section.questions:
                 said = say_of_row(self.file.framework, collection, row, answers, question)
                 if said and self._is_closed(question):
                     said = _("Answered; you may not read it.")
-                if said or is_wanted(question, facts):
+                if said or (shown and is_wanted(question, facts)):
                     found.append({"key": spoken(question.text), "value": said})
         return found
 

@@ -49,7 +49,7 @@ def _of_section(file, section: Section, gaps) -> Progress:
         if section.per == "case"
         else [facts.about(r) for r in facts.rows(section.per).items]
     )
-    shown = [each for each in about if _is_shown(section, each)]
+    shown = [each for each in about if is_shown(section, each)]
     wanted = sum(is_wanted(q, each) for each in shown for q in section.questions)
     asked = {q.id for q in section.questions}
     lacking = [gap for gap in gaps if gap.question == section.per]
@@ -71,7 +71,8 @@ def _of_section(file, section: Section, gaps) -> Progress:
     )
 
 
-def _is_shown(section: Section, facts: Facts) -> bool:
+def is_shown(section: Section, facts: Facts) -> bool:
+    """Say whether a section is asked of the case or row these facts are about."""
     return not section.visible_if or holds(section.visible_if, facts) is True
 
 

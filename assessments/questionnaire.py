@@ -69,7 +69,7 @@ class QuestionForm(forms.Form):
         self._add_kinds()
         for section in self.sections:
             for question in section.questions:
-                if is_reserved(question):
+                if is_reserved(question) or self._awaits_a_finding(question):
                     continue
                 if question.given_by == "officer" and question.type != "consultation_log":
                     self._add(question)
@@ -195,6 +195,18 @@ class QuestionForm(forms.Form):
         self.fields[name] = control
         if not column:
             self._add_beside(question, name, getattr(control, "shown_when", None))
+
+    def _awaits_a_finding(self, question: Question) -> bool:
+        """Say whether a question hangs on what an adviser finds, who has not found so (yet)."""
+        if question.id in self.held.answers:
+            return False
+        asked = {q.ref: q for section in self.sections for q in section.questions}
+        for operator, (ref, *values) in (question.required_if or {}).items():
+            if operator in ("eq", "in") and is_reserved(asked.get(ref)):
+                wanted = values[0] if operator == "in" else values
+                found = self.held.answers.get(asked[ref].id)
+                return found is None or found.value not in wanted
+        return False
 
     def _add_beside(self, question, name, shown_when):
         """Add what stands beside an answer: reasons, and sources where they matter."""

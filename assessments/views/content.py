@@ -14,6 +14,7 @@ from assessments.document import KEPT, row_ids, subject_of
 from assessments.models import AssuranceRequest
 from assessments.pages.baselines import resting
 from assessments.places import page_of, place_of_list
+from assessments.progress import is_shown
 from assessments.questionnaire import held_in
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
 from assessments.wording import spoken
@@ -131,7 +132,7 @@ def row(request, reference, section, row):
     stored = _stored(file, asked.per, row)
     held = held_in(file.answers, subject_of(asked.per, row), stored)
     collection = file.framework.collection(asked.per)
-    sections = file.framework.sections_per(asked.per)
+    sections = _asked_of_row(file, asked.per, row)
     form = question_form(request, case, file, sections, held, collection=collection)
     if request.method == "POST" and "drop" in request.POST:
         return _dropped(request, case, asked, row)
@@ -147,6 +148,14 @@ def row(request, reference, section, row):
     return show_form(
         request, case, file, "assessment/row.html", form, current=TASKS, tried=tried, **about
     )
+
+
+def _asked_of_row(file, per, row):
+    """Return the sections asked of one row, without those its answers do not call for."""
+    facts = file.evaluation.facts
+    rows = {str(each["id"]): each for each in facts.rows(per).items}
+    about = facts.about(rows[row]) if row in rows else facts
+    return [each for each in file.framework.sections_per(per) if is_shown(each, about)]
 
 
 def _stored(file, collection, row):

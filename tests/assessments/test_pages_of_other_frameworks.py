@@ -130,3 +130,22 @@ def test_of_several_countries_the_worst_answer_routes_the_whole_programme(cast):
         rungs.append(CaseFile(case).evaluation.rung)
 
     assert rungs == [None, "post", "drl"]  # of one country alone nobody can say yet
+
+
+def test_remediation_is_asked_only_of_a_unit_of_which_something_credible_is_alleged(cast, client):
+    worked.climb("us-leahy")
+    case = worked.opened(cast, cases.planned(cast), "us_cleared_battalion")
+    case = worked.written(cast, case, "us_cleared_battalion")
+    client.force_login(cast.amina)
+    where = f"/cases/{case.reference}/assessment/vetting/1/"
+
+    cleared = client.get(where).content.decode()
+    listed = client.get(f"/cases/{case.reference}/assessment/vetting/").content.decode()
+    said = {"us.gvhr": "yes", "us.standard": "credible"}
+    assessing.save_row(case, by=cast.amina, collection="subjects", row="1", answers=said)
+    alleged = client.get(where).content.decode()
+
+    shown = ["us-rem_investigation" in page for page in (cleared, alleged)]
+    assert shown == [False, True]
+    assert "Was there an impartial and thorough investigation?" not in listed
+    assert "Is it remediated, in the decision of the Secretary?" in alleged

@@ -207,6 +207,17 @@ def test_un_16_the_author_reads_on_their_page_that_an_adviser_finds(cast, un_dra
     assert f"/cases/{un_draft.reference}/findings/" in page
 
 
+def test_un_16_what_the_recipient_must_do_is_asked_once_grounds_are_found(cast, un_draft, client):
+    client.force_login(cast.amina)
+    where = f"/cases/{un_draft.reference}/assessment/determination/"
+
+    before = client.get(where).content.decode()
+    assessing.record_finding(un_draft, by=cast.hugo, question="un.16", value="yes", notes="Named.")
+    after = client.get(where).content.decode()
+
+    assert ['name="un-16_lift"' in page for page in (before, after)] == [False, True]
+
+
 def test_un_16_an_adviser_finds_on_a_page_reached_from_the_advice(cast, un_draft, client):
     client.force_login(cast.hugo)
     where = f"/cases/{un_draft.reference}/findings/un.16/"
