@@ -12,7 +12,7 @@ from policy import registry
 from policy.framework import Framework
 
 STAGE_1 = "stage1"  # the section in which a framework asks for an account of the country
-WORD = re.compile(r"\s+|[^\s]+")
+WORD = re.compile(r"\S+\s*|\s+")
 LONGEST_DIFF = 40_000  # characters; beyond, a heading is shown whole on both sides
 
 

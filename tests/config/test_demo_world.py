@@ -107,7 +107,8 @@ def test_there_is_something_to_see_on_every_watch(said):
     ).values_list("form", flat=True)
 
     assert list(late) == ["mitigation_progress"]
-    assert Trigger.objects.filter(ended_at=None).count() == 1
+    causes = Trigger.objects.filter(ended_at=None).values_list("cause", flat=True)
+    assert sorted(causes) == ["allegation", *["baseline_changed"] * 3]
     assert Hold.objects.filter(ended_at=None).count() == 1
     assert flowing_without_authority(Portfolio.objects.all(), today).count() == 3
 

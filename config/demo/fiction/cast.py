@@ -140,6 +140,7 @@ class World:
         self.portfolios: dict[str, Portfolio] = {}
         self.recipients: dict = {}
         self.sources: dict = {}
+        self.known: dict = {}
 
     def __getattr__(self, key: str) -> Officer:
         try:

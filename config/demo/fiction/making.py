@@ -17,6 +17,7 @@ from config.demo.fiction.stories import (
     college,
     ended,
     going_up,
+    known,
     mines,
     otherwise,
     partnership,
@@ -27,6 +28,7 @@ from config.demo.fiction.stories import (
 )
 
 TOLD_IN = (
+    known,
     otherwise,
     partnership,
     college,

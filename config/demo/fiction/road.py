@@ -13,6 +13,7 @@ from assessments.models import Advice, Assessment, Assistance, Delivery
 from casework.files import CaseFile
 from casework.refusals import Refused
 from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
+from config.demo.fiction.known import rest_on_what_is_known
 from config.demo.fiction.prose import Matter
 from config.demo.fiction.writing import post_in, write
 from decisions import actions as deciding
@@ -74,11 +75,13 @@ def plan(world: World, by: str, country: str, recipients: str, *, portfolio=SECU
 
 
 def begin(world: World, by: str, assistance: Assistance, **answers) -> Assessment:
-    """Screen it in, and open its assessment."""
+    """Screen it in, and open its assessment on what is known of the country."""
     assessing.screen(
         assistance, by=world.people[by], framework_id=FRAMEWORK, answers=IN_SCOPE | answers
     )
-    return assessing.open_assessment(assistance, by=world.people[by], framework_id=FRAMEWORK)
+    case = assessing.open_assessment(assistance, by=world.people[by], framework_id=FRAMEWORK)
+    rest_on_what_is_known(world, by, case)
+    return case
 
 
 def deliver(
