@@ -111,8 +111,9 @@ def test_a_later_version_leaves_the_one_before_as_it_was_and_its_difference_is_i
     difference = compared(first.text, second.text)[0]
     assert (kept.text, kept.root) == (first.text, first.root)
     assert second.number == 2
-    assert next(each.text for each in difference.before if each.way == "gone") == "Elections are due "
-    assert next(each.text for each in difference.after if each.way == "new") == "The government fell "
+    gone, come = difference.before, difference.after
+    assert next(each.text for each in gone if each.way == "gone") == "Elections are due "
+    assert next(each.text for each in come if each.way == "new") == "The government fell "
     assert [each.changed for each in compared(first.text, second.text)] == [True] + [False] * 5
 
 
