@@ -14,7 +14,7 @@ from assessments.findings import findings_asked
 from assessments.forms.content import AskAdviceForm, GiveAdviceForm
 from assessments.permissions import Perm
 from assessments.places import page_of
-from assessments.queries.advice import advice_asked_of, advice_given_by
+from assessments.queries.advice import advice_asked_of, advice_given_by, findings_awaited
 from assessments.states import AssessmentState as S
 from assessments.views.writing import attempt, say_saved, show
 from casework.files import CaseFile
@@ -97,5 +97,6 @@ def asked_of_you(request):
     about = {
         "asked": worklist_of(advice_asked_of(request.user)),
         "given": advice_given_by(request.user),
+        "awaited": findings_awaited(request.user),
     }
     return render(request, "assessment/asked_of_you.html", about)

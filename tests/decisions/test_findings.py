@@ -231,6 +231,23 @@ def test_un_16_an_adviser_finds_on_a_page_reached_from_the_advice(cast, un_draft
     assert Answer.objects.get(question="un.16").notes == "They were named."
 
 
+def test_un_16_the_findings_awaited_stand_on_the_page_of_what_is_asked_of_an_adviser(
+    cast, un_draft, client
+):
+    where = f"/cases/{un_draft.reference}/findings/"
+    said = {}
+    for who in (cast.hugo, cast.petra):
+        client.force_login(who)
+        said[who.name] = where in client.get("/advice/").content.decode()
+    assessing.record_finding(un_draft, by=cast.hugo, question="un.16", value="no", notes="Weighed.")
+    client.force_login(cast.hugo)
+
+    after = where in client.get("/advice/").content.decode()
+
+    assert said == {"Hugo Marques": True, "Petra Novak": False}
+    assert after is False
+
+
 def test_un_16_two_advisers_who_find_at_once_do_not_overwrite_each_other(cast, un_draft, client):
     about = {"question": "un.16", "notes": "Weighed."}
     assessing.record_finding(un_draft, by=cast.lena, value="no", **about)
