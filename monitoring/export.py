@@ -19,7 +19,20 @@ CROSS JOIN LATERAL (SELECT t.allegation_id IS NULL
 WHERE t.assessment_id = a.id ORDER BY t.id
 """
 
+# A bar that was passed: by which way, and when whoever had to be told of it was told.
+OVERRIDES = """
+SELECT o.bar_id AS bar, o.kind, o.way, o.reasons AS grounds,
+    NULLIF(o.report_to, '') AS report_to, o.report_by,
+    COALESCE(o.reported_on, CASE WHEN NOT duty.without_proof THEN duty.done_on END) AS reported_on
+FROM decisions_baroverride o
+LEFT JOIN LATERAL (SELECT due.done_on, due.without_proof FROM monitoring_obligation due
+    WHERE due.assessment_id = a.id AND due.comes_from = 'override'
+        AND due.rule = 'override-' || o.id ORDER BY due.id LIMIT 1) duty ON true
+WHERE o.decision_id = d.id ORDER BY o.id
+"""
+
 
 def add_columns() -> None:
     """Fill the columns of the export that are the watch's to fill; called when ready."""
+    supply("overrides", OVERRIDES)
     supply("triggers", TRIGGERS)

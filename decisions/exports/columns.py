@@ -232,6 +232,7 @@ COLUMNS = (
     Column("next_review", "d.review_on", outline=True),
     Column("valid_until", "d.valid_until", outline=True),
     Column("last_review", _LAST_REVIEW, outline=True),
+    Column("overrides", "NULL"),
     Column("triggers", "NULL"),
     Column("suspensions", _rows(_SUSPENSIONS)),
     Column("outcome", "NULLIF(a.outcome, '')"),

@@ -29,7 +29,7 @@ From = Obligation.From
 # Which of a framework's triggers for a letter a cause is, once it has happened to the case.
 OCCASIONS = {
     Trigger.Cause.BASELINE: ("country_significant_change", "change"),
-    Trigger.Cause.CHANGE: ("change", "partner_changes"),
+    Trigger.Cause.CHANGE: ("change",),
 }
 
 
@@ -78,6 +78,8 @@ def _happened(file: CaseFile) -> dict[str, date]:
     for row in sorted(file.triggers, key=lambda each: each.opened_at):
         for name in OCCASIONS.get(row.cause, ()):
             found[name] = timezone.localdate(row.opened_at)
+        if row.cause == Trigger.Cause.CHANGE:  # its key begins with what the framework calls it
+            found[row.key.rpartition("-")[0]] = timezone.localdate(row.opened_at)
         if row.cause == Trigger.Cause.ALLEGATION and row.ended_at:
             found["violation_answered"] = timezone.localdate(row.ended_at)
     return found

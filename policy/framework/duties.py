@@ -11,6 +11,18 @@ from policy.periods import Period
 from policy.text import Text
 
 BLOCKS = ("", "start_delivery", "resume")
+# What may make a letter owed: a decision, what happens to a case, or an answer (then `when` says
+# which). “bar_” and the name of a bar is one too.
+BY_DECISION = ("standing", "put_to_decision", "authorised", "suspended", "withdrawn", "resume")
+BY_OCCASION = (
+    "allegation_reaches_grounds_believe",
+    "country_significant_change",
+    "recipient_withholds",
+    "violation_answered",
+)
+BY_ANSWER = ("subject_rejected_gvhr", "units_unknown", "critical_mandate_impact")
+TRIGGERS = (*BY_DECISION, *BY_OCCASION, *BY_ANSWER)
+OF_A_BAR = "bar_"
 
 
 @dataclass(frozen=True, slots=True)

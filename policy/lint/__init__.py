@@ -14,6 +14,7 @@ from policy.lint.rows import rows_lead_somewhere
 from policy.lint.sources import citations_resolve, grave_terms_cite, published_is_certain
 from policy.lint.speech import every_rule_speaks
 from policy.lint.tables import derived_values_fit
+from policy.lint.triggers import something_makes_each_letter_owed, ways_are_told_apart
 
 RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     ids_are_unique,
@@ -27,6 +28,8 @@ RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     derived_values_fit,
     levels_exist,
     switches_are_used,
+    something_makes_each_letter_owed,
+    ways_are_told_apart,
 )
 
 

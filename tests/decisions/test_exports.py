@@ -63,6 +63,7 @@ def test_a_decision_is_one_row_with_what_it_rests_on(cast):
         "decision_vs_advice": "against",
         "despite_serious_risk": "yes",
         "scope_modified": "no",
+        "overrides": [],
         "triggers": [],
         "suspensions": [],
         "marking": "OFFICIAL",

@@ -16,6 +16,7 @@ from monitoring.queries.duties import open_duties
 from policy import registry
 from policy.facts import Facts
 from tests import cases
+from tests.decisions.test_exports import exported
 
 TODAY = timezone.localdate()
 
@@ -181,3 +182,19 @@ def test_a_suspension_leaves_a_letter_owed_and_its_sending_settles_it(cast, clie
     assert (row.done_on, row.done_by) == (TODAY, cast.mona)
     assert settle_letters_sent() == 0
     assert Obligation.objects.filter(rule="suspended_notice", done_on=None).count() == 0
+
+
+def test_the_auditors_file_tells_each_bar_passed_and_the_day_it_was_reported(cast, passed):
+    owe(passed, by=cast.program)
+    before = exported()[0]["overrides"]
+    row = Obligation.objects.get(comes_from="override")
+
+    actions.close_duty(row, by=cast.mona, proof="Letter 12.")
+
+    (told,) = exported()[0]["overrides"]
+    assert [each["reported_on"] for each in before] == [None]
+    assert (told["way"], told["grounds"], told["reported_on"]) == (
+        "corrective_steps",
+        "All are charged.",
+        f"{TODAY}",
+    )

@@ -1,0 +1,45 @@
+"""Something makes each letter owed, and each way past a bar can be told from the others."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from policy.framework import Framework
+from policy.framework.duties import BY_ANSWER, OF_A_BAR, TRIGGERS
+from policy.lint.fault import Fault, fault
+from policy.words import _
+
+
+def something_makes_each_letter_owed(framework: Framework) -> Iterator[Fault]:
+    """A letter's trigger is one that happens; one that is an answer says which, with “when”."""
+    bars = {f"{OF_A_BAR}{bar.id}" for bar in framework.bars}
+    for letter in framework.communications:
+        entry = _("communication “{id}”").format(id=letter.id)
+        if letter.trigger not in bars and letter.trigger not in TRIGGERS:
+            yield fault(
+                framework,
+                entry,
+                _("waits for “{trigger}”, which never happens. Use “bar_” and a bar, or: {known}."),
+                trigger=letter.trigger,
+                known=", ".join(TRIGGERS),
+            )
+        elif letter.trigger in BY_ANSWER and letter.when is None:
+            yield fault(
+                framework,
+                entry,
+                _("waits for an answer (“{trigger}”) and does not say which. Add “when”."),
+                trigger=letter.trigger,
+            )
+
+
+def ways_are_told_apart(framework: Framework) -> Iterator[Fault]:
+    """Two ways past one bar have each an id of their own, since each asks for other things."""
+    for bar in framework.bars:
+        for id, times in Counter(way.id for way in bar.overrides).items():
+            if times > 1:
+                yield fault(
+                    framework,
+                    _("bar “{id}”").format(id=bar.id),
+                    _("has {times} ways past it called “{way}”. Give each an “id” of its own."),
+                    times=times,
+                    way=id,
+                )
