@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from accounts.models import PostRung
 from assessments import actions
-from assessments.models import Assessment, CaseRole
+from assessments.models import Answer, Assessment, CaseRole, Mitigation, Risk
 from decisions import actions as deciding
 from decisions.verdicts import ProposedFinding, Verdict
 from monitoring import actions as watch
@@ -133,6 +133,27 @@ def sign_off(cast, case) -> Assessment:
     actions.submit(Assessment.objects.get(pk=case.pk), by=cast.amina)
     case = cases.signed(cast, cases.advised(cast, Assessment.objects.get(pk=case.pk)))
     return deciding.put_to_decision(case, by=cast.amina)
+
+
+def reassessed(cast, old) -> Assessment:
+    """A reassessment of a case, all that was carried over confirmed, and found on afresh."""
+    fresh = actions.reassess(old, by=cast.amina, reason="It was stopped.")
+    for answer in Answer.objects.filter(assessment=fresh, carried_over=True):
+        if answer.question != "un.16":
+            actions.confirm(fresh, by=cast.amina, answer=answer)
+    for risk in Risk.objects.filter(assessment=fresh, carried_over=True):
+        actions.revise_risk(risk, by=cast.amina, confirm=True)
+    for measure in Mitigation.objects.filter(risk__assessment=fresh, carried_over=True):
+        actions.revise_measure(measure, by=cast.amina, confirm=True)
+    found, log = worked(BEFORE)["q"]["un.16"], worked(BEFORE)["q"]["un.22"][0]
+    actions.record_finding(
+        fresh, by=cast.hugo, question="un.16", value=found["value"], notes=found["notes"]
+    )
+    actions.consult(
+        fresh, by=cast.amina, who=log["who"], on=log["date"], said="Heard.", changed=log["changed"]
+    )
+    actions.declare_none(fresh, by=cast.amina, **worked(BEFORE)["declared_none"][0])
+    return fresh
 
 
 def a_yes(**said) -> Verdict:

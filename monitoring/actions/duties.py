@@ -16,8 +16,9 @@ from casework.road import journey
 from casework.templatetags.pages import day
 from decisions import actions as decisions
 from decisions.actions.refusing import lacks, refuse_if
+from decisions.models import Decision
 from monitoring.actions.triggers import open_trigger
-from monitoring.models import MonitoringReport, Obligation, Trigger
+from monitoring.models import MonitoringReport, Obligation, Suspension, Trigger
 from monitoring.permissions import Perm
 from monitoring.plan import of_duty, planned
 
@@ -26,8 +27,22 @@ def start_delivery(assessment: Assessment, *, by: Officer, **said: Any) -> Asses
     """Record that help may be given now, and write down what the watch will ask for."""
     with journey():
         case = decisions.start_delivery(assessment, by=by, **said)
+        _lift_what_the_old_one_stopped(case)
         make_obligations(case, by=by)
     return case
+
+
+def _lift_what_the_old_one_stopped(case: Assessment) -> None:
+    """End the suspensions of the assessment this one takes over from: its own yes counts now."""
+    if case.previous_id is None:
+        return
+    yes = Decision.objects.filter(assessment=case.pk, kind=Decision.Kind.AUTHORISE).first()
+    stops = Suspension.objects.filter(assessment=case.previous_id, lifted_on=None)
+    stops.filter(assessment__state=S.SUPERSEDED).update(
+        lifted_on=timezone.localdate(),
+        lifted_by_decision=yes,
+        shown=_("Assessed afresh in %(case)s.") % {"case": case.reference},
+    )
 
 
 def make_obligations(assessment: Assessment, *, by: Officer) -> int:

@@ -133,7 +133,9 @@ def _refused_recipients(assistance: Assistance, day: date) -> set[int]:
     return {
         row.recipient_id
         for row in standing(_coverage(assistance), day)
-        if row.recipient_id and row.says != Says.YES
+        if row.recipient_id
+        and row.says != Says.YES
+        and state_on(row.decision.assessment, day) != S.SUPERSEDED
     }
 
 

@@ -89,8 +89,10 @@ permits AS (  -- what stands of it: cleared, neither held, suspended nor barred
                 AND (stop.whole OR stop.recipient_id = speaks.recipient_id))
 ),
 barred AS (  -- to whom nothing may go, whatever the whole of the case says
-    SELECT assistance_id, recipient_id FROM speaks
-    WHERE says <> 'yes' AND recipient_id IS NOT NULL
+    SELECT speaks.assistance_id, speaks.recipient_id FROM speaks
+    JOIN assessments_assessment judged ON judged.id = speaks.assessment_id
+    WHERE speaks.says <> 'yes' AND speaks.recipient_id IS NOT NULL
+        AND judged.state <> 'superseded'
     UNION SELECT judged.assistance_id, stop.recipient_id FROM monitoring_suspension stop
     JOIN assessments_assessment judged ON judged.id = stop.assessment_id
     WHERE stop.lifted_on IS NULL AND stop.recipient_id IS NOT NULL

@@ -272,3 +272,14 @@ def test_a_stop_in_fact_is_kept_apart_from_the_day_of_the_decision(cast, case):
         before,
     )
     assert file_of(case).case.state == "monitoring"
+
+
+def test_un_16_a_fresh_yes_takes_over_from_what_was_suspended(cast, case):
+    signed(actions.suspend, case, by=cast.osei, proposal=a_stop())
+
+    newer = hrddp_cases.reassessed(cast, fresh(case))
+    newer = hrddp_cases.started(cast, hrddp_cases.authorised(cast, newer))
+
+    today = cases.today()
+    assert (fresh(case).state, newer.state) == ("superseded", "monitoring")
+    assert all(has_authority(newer.assistance, today, each) for each in units(newer))
