@@ -140,7 +140,7 @@ def known() -> World:
         [row.reference for row in Allegation.objects.order_by("pk")],
         [row.reference for row in Decision.objects.all()],
         keys,
-        [row.reference for row in CountryAssessment.objects.all()],
+        baselines=[row.reference for row in CountryAssessment.objects.all()],
     )
 
 
