@@ -36,8 +36,17 @@ def content_parts(file) -> dict[str, Part]:
 def _evaluation(file) -> dict[str, Part]:
     """What the framework found; why, in sentences that repeat answers, is for some readers."""
     found, because = without_reasons(file.evaluation.as_dict())
-    parts = {"evaluation": Part(found)}
+    parts = {"evaluation": Part(found | {"absolute_bars": _absolute_bars(file.evaluation)})}
     return parts | ({"evaluation/because": Part(because, RESTRICTED)} if because else {})
+
+
+def _absolute_bars(evaluation) -> list[str]:
+    """Return the bars that are true and that nobody may pass: the database knows them by this."""
+    return sorted(
+        found.id
+        for found in evaluation.bars_standing
+        if found.value is True and found.bar.effect == "prohibit" and not found.bar.overrides
+    )
 
 
 def _case(case) -> dict[str, Any]:
