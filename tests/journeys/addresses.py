@@ -107,6 +107,7 @@ PAGES = {
     "assessments:declare_none": ("amina", "mitigation.reference 'individuals"),
     "assessments:consultations": ("amina", "mitigation.reference"),
     "assessments:others": ("amina", "mitigation.reference", "monitoring.reference"),
+    "assessments:results": ("amina", "mitigation.reference"),
     "assessments:findings": ("hugo", "mitigation.reference"),
     "assessments:earlier": ("amina", "mitigation.reference"),
     "assessments:checks": ("amina", "mitigation.reference"),
