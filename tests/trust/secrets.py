@@ -23,7 +23,8 @@ from decisions.models import Condition, Decision
 from monitoring import actions as watching
 from monitoring.models import Obligation, Trigger
 from policy import registry
-from recipients.models import Allegation, Recipient, Source
+from recipients import actions as recipients
+from recipients.models import Allegation, Intercession, Recipient, Source
 from tests import cases
 from tests.assessments import baselines
 from tests.cast import Cast
@@ -83,6 +84,17 @@ def whispered(cast: Cast) -> None:
         cast, unit, says=f"Another man was beaten: {ALLEGED}.", restricted=True
     )
     watching.open_triggers_for(whispers, by=cast.program)
+    said = recipients.intercede(
+        by=cast.hugo,
+        allegations=[whispers],
+        how="written",
+        on=cases.today(),
+        told_by="The head of the Post",
+        told=f"The minister, of {ALLEGED}",
+        asked=f"That it ends: {ALLEGED}.",
+        answer_due=cases.today(),
+    )
+    watching.await_answer(said, by=cast.program)
     watching.hold(watched.fresh(case), by=cast.dana, why="Something was said.")
     stuck = cases.draft(cast, units=[unit], title="The same academy again")
     _known_of_the_country(cast, stuck)
@@ -141,6 +153,7 @@ def known() -> World:
         [row.reference for row in Decision.objects.all()],
         keys,
         baselines=[row.reference for row in CountryAssessment.objects.all()],
+        intercessions=[row.reference for row in Intercession.objects.all()],
     )
 
 

@@ -140,6 +140,7 @@ def test_a_secret_stands_on_the_pages_made_for_it_and_on_no_other(shown):
             "decisions:parts",
             "monitoring:trigger",
             "recipients:allegation",
+            "recipients:intercession",
         },
         SOURCE: {"decisions:part", "decisions:parts", "recipients:source"},
         OF_A_COUNTRY: {
