@@ -185,11 +185,17 @@ def files_of(cases):
     return files
 
 
+@leaf(ASSESSMENT, "screenings")
+def screenings(case):
+    """Return the latest screening under this framework."""
+    found = Screening.objects.filter(assistance=case.assistance_id, framework_id=case.framework_id)
+    return found.order_by("-pk")[:1]
+
+
 @drawer(ASSESSMENT, "screening")
 def screening(case, file):
     """Return the latest screening under this framework, or None."""
-    found = Screening.objects.filter(assistance=case.assistance_id, framework_id=case.framework_id)
-    return found.select_related("recorded_by", "agreed_by").order_by("-pk").first()
+    return next(iter(file.screenings), None)
 
 
 @leaf(ASSESSMENT, "assurances")

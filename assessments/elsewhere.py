@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from assessments.common import answers_that_carry
+from assessments.answers_shared import answers_that_carry
 from assessments.document import case_document
 from assessments.progress import Progress, progress_of
 from casework.files import CaseFile

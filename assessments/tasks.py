@@ -15,7 +15,7 @@ def reroute(key: int) -> None:
 
 
 @shared_task
-def reroute_what_is_left() -> None:
+def reroute_all() -> None:
     """Go on with what was interrupted: whoever asked need not ask again."""
     for rerouting in Rerouting.objects.filter(finished_at=None):
         while actions.go_on_rerouting(rerouting):

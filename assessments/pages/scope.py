@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.common import known_from_others
+from assessments.answers_shared import known_from_others
 from assessments.queries import latest_screening
 from assessments.scope import open_questions, rule_of, scope_of
 from policy import registry

@@ -147,19 +147,21 @@ def agree(request, reference):
             return redirect(row)
         except Refused as refused:
             refusal = refused
-    about = {
-        "draft": draft,
-        "last": last,
+    about = {"baseline": row, "draft": draft, "last": last, "form": form, "refusal": refusal}
+    about |= _beside(request, row, draft, last)
+    code = 422 if refusal or form.errors else 200
+    return render(request, "baselines/agree.html", about, status=code)
+
+
+def _beside(request, row, draft, last):
+    """Return what stands beside a draft: what differs, what it rests on, who may end it."""
+    return {
         "headings": compared(last.text if last else [], draft.text),
         "sources": _sources(request, draft),
         "own": request.user.pk in draft.writers,
         "may_agree": request.user.may(Perm.AGREE_BASELINE.value, row.portfolio),
         "may_write": request.user.may(Perm.WRITE_BASELINE.value, row.portfolio),
-        "form": form,
     }
-    code = 422 if refusal or form.errors else 200
-    context = {"baseline": row, "refusal": refusal, **about}
-    return render(request, "baselines/agree.html", context, status=code)
 
 
 def _end(request, draft, why):

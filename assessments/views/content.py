@@ -16,6 +16,7 @@ from assessments.pages.baselines import resting
 from assessments.places import page_of, place_of_list
 from assessments.progress import is_shown
 from assessments.questionnaire import held_in
+from assessments.results import LISTS
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
 from assessments.wording import spoken
 from assessments.written import tasks_of
@@ -41,6 +42,7 @@ def tasks(request, reference):
     about = tasks_of(case, file, request.user) | {
         "newer": newer_text_of(case),
         "resting": resting(case, file, request.user),
+        "is_vetted": any(name in file.framework.collections for name in LISTS),
     }
     return show(request, case, file, "assessment/tasks.html", current=TASKS, **about)
 

@@ -14,6 +14,13 @@ from policy.access import framework_for
 KEPT_ROWS = {"assurances": AssuranceRequest, "measures": Mitigation, "risks": Risk}
 
 
+class WholeForm(QuestionForm):
+    """A form that shows what waits for an adviser's finding, too."""
+
+    def _awaits_a_finding(self, question):
+        return False
+
+
 @login_required
 @require_GET
 def preview(request, framework_id):
@@ -26,7 +33,7 @@ def preview(request, framework_id):
 
 def _section(framework, section):
     collection = framework.collections.get(section.per)
-    form = QuestionForm(
+    form = WholeForm(
         framework=framework,
         sections=[section],
         held=Held(row=KEPT_ROWS[section.per]() if section.per in KEPT_ROWS else None),

@@ -11,8 +11,6 @@ from config import env
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 SECRET_KEY = env.text("SECRET_KEY")
-DEBUG = False
-ALLOWED_HOSTS: list[str] = []
 DEMO_SIGN_IN = False  # buttons to sign in as somebody: config.settings.dev alone can offer them
 
 # From the ground up: an app imports only from those before it.
@@ -51,7 +49,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
-WSGI_APPLICATION = "config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -167,10 +164,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "config.beat.Scheduler"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "monitoring.tasks.sweep", "schedule": timedelta(minutes=5)},
-    "reroute": {
-        "task": "assessments.tasks.reroute_what_is_left",
-        "schedule": timedelta(minutes=5),
-    },
+    "reroute": {"task": "assessments.tasks.reroute_all", "schedule": timedelta(minutes=5)},
     "heartbeat": {"task": "config.tasks.heartbeat", "schedule": timedelta(minutes=1)},
 }
 

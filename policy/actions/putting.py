@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,9 +53,7 @@ def put_in_use(
             text,
             by=by,
             confirmed_by=str(confirmed_by.public_id),
-            framework=framework.id,
-            version=framework.version,
-            digest=framework.digest,
+            **_named(framework),
         )
     registry.forget()
     return text
@@ -115,13 +113,17 @@ def apply_from(
             row,
             by=by,
             confirmed_by=str(confirmed_by.public_id),
-            framework=text.framework_id,
-            version=text.version,
-            digest=text.digest,
             organisation=organisation.pk,
             day=from_day.isoformat(),
+            **_named(text),
         )
     return row
+
+
+def _named(text: PublishedFramework | Framework) -> dict[str, Any]:
+    """The names by which the ledger knows a text."""
+    id = text.id if isinstance(text, Framework) else text.framework_id
+    return {"framework": id, "version": text.version, "digest": text.digest}
 
 
 def of_the_day(framework_id: str, organisation: Organisation, day: date) -> Iterator[Objection]:

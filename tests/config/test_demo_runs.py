@@ -96,12 +96,22 @@ def test_ctrl_c_stops_everything_the_demo_started_and_keeps_the_data(data, to_th
     assert (kept_folder(KEEP) / "data").is_dir()
 
 
+def _with_beat(demo):
+    """Every program below the demo, once beat is one of them: it is started last."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        started = below(demo)
+        if beat := next((pid for pid in started if "beat" in _words(pid)), None):
+            return started, beat
+        time.sleep(0.1)
+    raise AssertionError("Beat was never started.")
+
+
 def test_a_program_that_dies_ends_the_demo_with_its_name(data):
     port = free_port()
     demo = start(port)
     ready(port)
-    started = below(demo.pid)
-    beat = next(pid for pid in started if "beat" in _words(pid))
+    started, beat = _with_beat(demo.pid)
 
     os.kill(beat, signal.SIGKILL)
     _, complaints = demo.communicate(timeout=20)

@@ -162,7 +162,7 @@ class Person:
         """Return every objection on the page: its code with its sentence."""
         rows = self.page.locator("[data-code]").all()
         return [
-            (row.get_attribute("data-code"), row.locator(".objections__says b").inner_text())
+            (row.get_attribute("data-code"), row.locator(".objections__says > b").inner_text())
             for row in rows
         ]
 
