@@ -11,7 +11,7 @@ RUN npm run build
 FROM python:3.13-slim-trixie AS packages
 COPY requirements/main.txt .
 RUN python -m venv /opt/venv \
-    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r main.txt
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --no-deps --only-binary :all: -r main.txt
 
 FROM python:3.13-slim-trixie
 # pango sets the text of the PDF records; the faces they use are built into static/dist.
