@@ -1,4 +1,4 @@
-"""Test databases: one migrated template with the cast in it, and copies of it.
+"""Test databases: a migrated template, one with the cast in it as well, and copies of them.
 
 The owner's role makes them; the tests connect as the application's role, so that every test
 also shows that what it does is within that role's rights. Copies that a test commits to (a
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 from django.db import connections
 
+EMPTY = "heed_empty_template"  # migrated, and nobody in it
 TEMPLATE = "heed_template"
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -54,16 +55,18 @@ def drop(name: str) -> None:
 
 
 def make_template() -> None:
-    """Migrate the template and put the cast in, once for all workers of a run."""
+    """Migrate the templates and put the cast in one, once for all workers of a run."""
     with as_owner() as cursor:
         cursor.execute("SELECT pg_advisory_lock(4216)")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE])
         if cursor.fetchone():
             return
         half_made = f"{TEMPLATE}_half_made"
-        cursor.execute(f'DROP DATABASE IF EXISTS "{half_made}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{half_made}"')
-        _run("manage.py", "migrate", "--verbosity", "0", address=address_of(half_made, True))
+        for name in (EMPTY, half_made):
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{EMPTY}"')
+        _run("manage.py", "migrate", "--verbosity", "0", address=address_of(EMPTY, True))
+        copy(EMPTY, half_made)
         _run("-m", "tests.make_cast", address=address_of(half_made))
         cursor.execute(f'ALTER DATABASE "{half_made}" RENAME TO "{TEMPLATE}"')
 

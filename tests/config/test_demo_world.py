@@ -1,9 +1,5 @@
 """The demo's made-up world: whole, lived in, and nobody's real."""
 
-import os
-import subprocess
-import sys
-
 import pycountry
 import pytest
 from django.core.management import CommandError, call_command
@@ -30,7 +26,7 @@ pytestmark = pytest.mark.slow
 def said(django_db_setup, django_db_blocker, worker_name) -> list[str]:
     """What was said while the world was made, in a database that held nothing before."""
     name = f"heed_world_{worker_name}"
-    _make_empty(name)
+    databases.copy(databases.EMPTY, name)
     before = databases.connect_to(name)
     with django_db_blocker.unblock():
         lines: list[str] = []
@@ -38,18 +34,6 @@ def said(django_db_setup, django_db_blocker, worker_name) -> list[str]:
         yield lines
         databases.connect_to(before)
     databases.drop(name)
-
-
-def _make_empty(name: str) -> None:
-    with databases.as_owner() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        cwd=databases.ROOT,
-        env=os.environ | {"DATABASE_URL": databases.address_of(name, owner=True)},
-        check=True,
-    )
 
 
 class _Lines:
