@@ -12,6 +12,7 @@ from django.conf import settings
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 DIST = Path(settings.BASE_DIR) / "static" / "dist"
+NAMES = ("chromium-headless-shell", "chromium")  # the same engine; the first draws no windows
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,9 +27,9 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def chromium():
     """Return where a browser is, or skip loudly."""
-    found = os.environ.get("HEED_CHROMIUM") or shutil.which("chromium")
+    found = os.environ.get("HEED_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
-        pytest.skip("No Chromium here: install it (apt-get install chromium) or set HEED_CHROMIUM.")
+        pytest.skip("No Chromium here: apt-get install chromium-headless-shell, or HEED_CHROMIUM=.")
     if not (DIST / "heed.css").exists():
         pytest.skip("The front end is not built: run `npm ci && npm run build`.")
     return found
