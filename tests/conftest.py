@@ -7,10 +7,10 @@ import pytest
 from tests import databases
 from tests.browser import browser, chromium
 from tests.cast import Cast
-from tests.together import pytest_xdist_make_scheduler
+from tests.together import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 # Fixtures for whatever drives a browser, and who runs what.
-__all__ = ["browser", "chromium", "pytest_xdist_make_scheduler"]
+__all__ = ["browser", "chromium", "pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,16 @@ OWNER = "heed_owner"
 APPLICATION = "heed_app"
 DATABASE = "heed"
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gist")
-SHORT_LIVED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+# For data that goes with the server: nothing is written for the sake of a crash or a copy.
+SHORT_LIVED = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_wal_size=4GB",
+    "checkpoint_timeout=30min",
+)
 
 
 def binaries(place: Place) -> Path:
