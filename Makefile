@@ -23,7 +23,7 @@ demo-reset: .venv/.demo ## forget the demo's data; the next `make demo` starts a
 
 test: .venv/.dev static/dist/.built ## run every test, on real PostgreSQL, Valkey and Chromium
 	@sh .ci/chromium
-	@HEED_ENV_FILE=/dev/null exec $(SERVICES) run -- $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@HEED_ENV_FILE=/dev/null exec $(SERVICES) run -- $(PY) -m pytest -n 4 --dist loadgroup $(ARGS)
 
 run: .venv/.dev static/dist/.built ## run the developer's server with reload, on the demo's data (PORT=8000)
 	@exec $(SERVICES) run --keep demo -- sh -c 'DATABASE_URL="$$OWNER_DATABASE_URL" $(PY) manage.py migrate --verbosity 0 \
