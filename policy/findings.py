@@ -1,7 +1,7 @@
 """What an evaluation finds, each finding able to speak for itself and to become plain data."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from policy.framework import Bar, Check
@@ -134,7 +134,12 @@ class Missing:
     row: str | None
     section: str
     due_at: str
-    says: str
+    say: Callable[[], str] = field(repr=False, compare=False)  # put into words only when asked
+
+    @property
+    def says(self) -> str:
+        """What is missing, and what to do about it."""
+        return self.say()
 
     def as_dict(self) -> dict[str, Any]:
         return {

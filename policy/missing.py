@@ -1,6 +1,6 @@
 """What a framework wants to know of a case and does not know yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from policy.caserows import uncovered
@@ -12,6 +12,7 @@ from policy.restricted import RESTRICTED
 from policy.words import _
 
 Asked = tuple[Row | None, Mapping[str, Any]]  # the row, and its answers as they were given
+Sentence = Callable[[], str]  # put into words only when somebody reads it
 
 
 def missing_in(
@@ -74,35 +75,46 @@ def _in_answer(
     framework: Framework, question: Question, given: Any, row: Row | None
 ) -> Iterator[Missing]:
     value = known(given)
-    if says := _fault(question, given, value, framework.choices.get(question.id)):
-        of = _row_name(framework, question.per, row) if row else ""
-        where = _(" (for {row})").format(row=of) if of else ""
-        says = says.format(question=question.text, where=where, given=value)
-        yield Missing(
-            question.id, row["id"] if row else None, question.section, question.due_at, says
-        )
+    fault = _fault(question, given, value, framework.choices.get(question.id))
+    if fault is None:
+        return
+
+    def says() -> str:
+        where = _where(framework, question.per, row)
+        return fault().format(question=question.text, where=where, given=value)
+
+    yield Missing(question.id, row["id"] if row else None, question.section, question.due_at, says)
 
 
-def _fault(question: Question, given: Any, value: Any, codes: frozenset[str] | None) -> str | None:
+def _where(framework: Framework, per: str, row: Row | None) -> str:
+    of = _row_name(framework, per, row) if row else ""
+    return _(" (for {row})").format(row=of) if of else ""
+
+
+def _fault(
+    question: Question, given: Any, value: Any, codes: frozenset[str] | None
+) -> Sentence | None:
     """What keeps this answer from being one, as a sentence with its remedy; or None."""
     if value is UNKNOWN:
         if question.given_by == "heed":
-            return _("Heed has not yet recorded “{question}”{where}. Ask for it to be worked out.")
-        return _("“{question}”{where} has not been answered. Answer it.")
+            return lambda: _(
+                "Heed has not yet recorded “{question}”{where}. Ask for it to be worked out."
+            )
+        return lambda: _("“{question}”{where} has not been answered. Answer it.")
     values = value if isinstance(value, list) else [value]
     if codes is not None and not all(isinstance(one, str) and one in codes for one in values):
-        return _(
+        return lambda: _(
             "The answer “{given}” to “{question}”{where} is no longer among its options."
             " Choose another."
         )
     if len(values) < question.min_items:
-        return _("“{question}”{where} needs more entries. Add them.")
+        return lambda: _("“{question}”{where} needs more entries. Add them.")
     if question.notes == "required" and known(_part(given, "notes")) is UNKNOWN:
-        return _("“{question}”{where} has been answered without reasons. Give them.")
+        return lambda: _("“{question}”{where} has been answered without reasons. Give them.")
     sources = _part(given, "sources")
     wanted = question.evidence.get("min_sources", 0)
     if wanted and (not isinstance(sources, list) or len(sources) < wanted):
-        return _("“{question}”{where} has been answered without a source. Cite one.")
+        return lambda: _("“{question}”{where} has been answered without a source. Cite one.")
     return None
 
 
@@ -123,10 +135,11 @@ def _in_collection(framework: Framework, collection: Collection, facts: Facts) -
 def _in_rows(
     framework: Framework, collection: Collection, rows: Rows, owner: Row | None
 ) -> Iterator[Missing]:
-    def lacks(row: Row | None, sentence: str, **words: str) -> Missing:
-        of = _row_name(framework, collection.belongs_to, owner) if owner else ""
-        where = _(" (for {row})").format(row=of) if of else ""
-        says = sentence.format(label=collection.label, where=where, **words)
+    def lacks(row: Row | None, sentence: Sentence, **words: str) -> Missing:
+        def says() -> str:
+            where = _where(framework, collection.belongs_to, owner)
+            return sentence().format(label=collection.label, where=where, **words)
+
         section = next((each.id for each in framework.sections_per(collection.name)), "")
         return Missing(
             collection.name, row["id"] if row else None, section, collection.due_at, says
@@ -136,15 +149,22 @@ def _in_rows(
         codes = uncovered(framework, collection, rows.items)
         labels = {term.id: term.label for term in framework.terms(collection.must_cover)}
         for code in codes:
-            yield lacks(owner, _("“{label}” has no row for “{code}”. Add one."), code=labels[code])
+            yield lacks(owner, _code_is_missing, code=labels[code])
         if not codes:
-            yield lacks(owner, _without_rows(collection))
+            yield lacks(owner, lambda: _without_rows(collection))
     required = [field for field in collection.fields if field.required]
     for row in rows.items:
         for field in required:
             if row.get(field.id) is UNKNOWN:
-                sentence = _("A row of “{label}”{where} has no “{field}”. Fill it in.")
-                yield lacks(row, sentence, field=field.label)
+                yield lacks(row, _field_is_empty, field=field.label)
+
+
+def _code_is_missing() -> str:
+    return _("“{label}” has no row for “{code}”. Add one.")
+
+
+def _field_is_empty() -> str:
+    return _("A row of “{label}”{where} has no “{field}”. Fill it in.")
 
 
 def _without_rows(collection: Collection) -> str:

@@ -317,6 +317,14 @@ def test_what_is_missing_is_listed_in_sentences_in_the_order_of_the_form():
     ]
 
 
+def test_what_is_missing_is_put_into_the_words_of_whoever_reads_it(monkeypatch):
+    missing = evaluate(small(), {"framework": "small"}).missing
+
+    monkeypatch.setattr("policy.words._translate", lambda sentence: f"« {sentence} »")
+
+    assert {(each.says[:2], each.says[-2:]) for each in missing} == {("« ", " »")}
+
+
 def test_a_risk_nobody_wrote_down_is_missing_by_name():
     assert says_missing(small(), with_risks(A_LOW)) == ["“Risks” has no row for “B”. Add one."]
 
