@@ -33,7 +33,7 @@ from assessments.states import AssessmentState as S
 from casework.files import CaseFile, drawer, leaf
 from policy import registry
 from policy.evaluate import evaluate
-from recipients.models import Allegation, Source
+from recipients.models import Allegation, Recipient, Source
 
 ASSESSMENT = "assessments.assessment"
 ASSISTANCE = "assessments.assistance"
@@ -239,35 +239,19 @@ def stopped_before(case, file):
     for each in file.recipients:
         family |= {each.pk, each.parent_id, each.successor_id}
     family.discard(None)
-    near = Q(assistance__recipient_rows__recipient__in=family)
-    near |= Q(assistance__recipient_rows__recipient__parent__in=family)
-    near |= Q(assistance__recipient_rows__recipient__successor__in=family)
+    kin = Recipient.objects.filter(
+        Q(pk__in=family) | Q(parent__in=family) | Q(successor__in=family)
+    )
+    helped = AssistanceRecipient.objects.filter(recipient__in=kin)
     found = Assessment.objects.filter(
-        near,
+        assistance__in=helped.values("assistance"),
         state__in=[*S.ADVERSE, S.SUSPENDED],
         state_since__gte=timezone.now() - timedelta(days=365),
         assistance__kind=assistance.kind,
         assistance__country=assistance.country_id,
         framework_id=case.framework_id,
     ).exclude(pk=case.pk)
-    return list(found.select_related("assistance").distinct().order_by("-state_since"))
-
-
-def is_like(stopped, file, kin):
-    """Say whether a stopped case counts as one like this: `kin` are those it helped, and theirs.
-
-    The same question as `stopped_before` asks, of a row already in hand.
-    """
-    case, assistance = file.case, file.case.assistance
-    family = {key for each in file.recipients for key in (each.pk, each.parent_id)}
-    family |= {each.successor_id for each in file.recipients}
-    return (
-        stopped.pk != case.pk
-        and stopped.framework_id == case.framework_id
-        and stopped.assistance.kind == assistance.kind
-        and stopped.assistance.country_id == assistance.country_id
-        and bool(kin & (family - {None}))
-    )
+    return list(found.select_related("assistance").order_by("-state_since"))
 
 
 @drawer(ASSESSMENT, "earlier")

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assessments.casefile import allegations_of, answers_of, is_like, risks_of
+from assessments.casefile import allegations_of, answers_of, risks_of
 from assessments.models import (
     Advice,
     Assessment,
@@ -104,22 +104,40 @@ def _family(file: CaseFile) -> set[int]:
 
 
 def _stopped(files: list[CaseFile]) -> None:
-    """Read every case stopped within the year among these countries once, then match in hand."""
-    stopped = Assessment.objects.filter(
-        assistance__country__in={file.case.assistance.country_id for file in files},
-        state__in=[*S.ADVERSE, S.SUSPENDED],
-        state_since__gte=timezone.now() - timedelta(days=365),
-    )
+    """Ask of what was stopped within the year only by what it is like, then read what is like."""
+    like = _stopped_by_likeness({file.case.assistance.country_id for file in files})
+    found = {file: set().union(*(like[each] for each in _likeness(file))) for file in files}
+    stopped = Assessment.objects.filter(pk__in=set().union(*found.values()))
     rows = list(stopped.select_related("assistance").order_by("-state_since"))
-    receiving = AssistanceRecipient.objects.filter(assistance__in={r.assistance_id for r in rows})
-    who = _grouped(
-        receiving.values_list(
-            "assistance_id", "recipient_id", "recipient__parent_id", "recipient__successor_id"
-        ),
-        lambda row: row[0],
-    )
-    kin = {key: {one for row in found for one in row[1:] if one} for key, found in who.items()}
     for file in files:
-        file.stopped_before = [
-            each for each in rows if is_like(each, file, kin.get(each.assistance_id, set()))
-        ]
+        keys = found[file] - {file.case.pk}
+        file.stopped_before = [each for each in rows if each.pk in keys] if keys else []
+
+
+def _stopped_by_likeness(countries: set[str]) -> dict[tuple, set[int]]:
+    """Return the keys of what was stopped in these countries, by framework, kind and kin."""
+    helped = AssistanceRecipient.objects.filter(
+        assistance__country__in=countries,
+        assistance__assessments__state__in=[*S.ADVERSE, S.SUSPENDED],
+        assistance__assessments__state_since__gte=timezone.now() - timedelta(days=365),
+    )
+    found = defaultdict(set)
+    for key, framework, kind, country, *kin in helped.values_list(
+        "assistance__assessments",
+        "assistance__assessments__framework_id",
+        "assistance__kind",
+        "assistance__country",
+        "recipient",
+        "recipient__parent",
+        "recipient__successor",
+    ):
+        for one in filter(None, kin):
+            found[framework, kind, country, one].add(key)
+    return found
+
+
+def _likeness(file: CaseFile) -> set[tuple]:
+    """Return what a stopped case must share to be like this one, as `stopped_before` asks it."""
+    help_ = file.case.assistance
+    family = _family(file) | {each.successor_id for each in file.recipients if each.successor_id}
+    return {(file.case.framework_id, help_.kind, help_.country_id, one) for one in family}

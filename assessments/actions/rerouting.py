@@ -4,6 +4,8 @@ In the background, some hundred cases at a time: each hundred is kept when it is
 whoever goes on after an interruption begins where it stopped, and two who go on do no harm.
 """
 
+from functools import lru_cache
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +48,7 @@ def go_on_rerouting(rerouting) -> bool:
         row = Rerouting.objects.select_for_update().select_related("proposal").get(pk=rerouting.pk)
         if row.finished_at:
             return False
-        proposed = loads(row.proposal.text, f"{row.proposal.framework_id}.yaml")
+        proposed = _read(row.proposal.text, f"{row.proposal.framework_id}.yaml")
         cases = list(_live(proposed.id).filter(pk__gt=row.last).order_by("pk")[:AT_A_TIME])
         found = [weighed(file, proposed, row) for file in files_in_bulk(cases)]
         Rerouted.objects.bulk_create([each for each in found if each], ignore_conflicts=True)
@@ -56,6 +58,12 @@ def go_on_rerouting(rerouting) -> bool:
             row.finished_at = timezone.now()
         row.save(update_fields=["last", "done", "finished_at"])
     return row.finished_at is None
+
+
+@lru_cache(maxsize=1)
+def _read(text: str, name: str) -> Framework:
+    """Return the proposed text as rules: read once for all the hundreds weighed under it."""
+    return loads(text, name)
 
 
 def _live(framework_id: str):

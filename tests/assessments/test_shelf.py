@@ -52,6 +52,39 @@ def test_more_cases_cost_no_more_questions(several):
     assert asked(all_cases()) == one
 
 
+def test_what_was_stopped_before_is_found_among_kin_of_the_same_kind_and_country(cast):
+    force = cases.a_unit(cast)
+    heir = cases.a_unit(cast, parent=force)
+    unit, stranger = cases.a_unit(cast, parent=force, successor=heir), cases.a_unit(cast)
+    for units in ([force], [heir], [unit, heir], [stranger]):
+        actions.abandon(cases.draft(cast, units=units), by=cast.amina, reason="Not needed.")
+    odd = cases.draft(cast, units=[unit], kind="case_specific")
+    actions.abandon(odd, by=cast.amina, reason="Not needed.")
+    for units in ([unit], [force], [heir], [stranger], []):
+        cases.draft(cast, units=units)
+
+    found = [file.stopped_before for file in files_in_bulk(all_cases())]
+
+    assert found == [CaseFile(case).stopped_before for case in all_cases()]
+    assert [len(each) for each in found[5:]] == [3, 3, 3, 1, 0]
+
+
+def test_nothing_is_read_whole_of_a_case_stopped_elsewhere(several):
+    stopped = cases.draft(several, units=[cases.a_unit(several)])
+    actions.abandon(stopped, by=several.amina, reason="It is not needed.")
+
+    with CaptureQueriesContext(connection) as asked:
+        files_in_bulk(all_cases().exclude(pk=stopped.pk))
+
+    whole = [
+        each["sql"]
+        for each in asked
+        if 'ORDER BY "assessments_assessment"."state_since' in each["sql"]
+    ]
+    assert len(whole) == 1
+    assert f"IN ({all_cases()[0].pk})" in whole[0]
+
+
 def test_no_case_is_no_question(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert files_in_bulk([]) == []
