@@ -17,9 +17,9 @@ from assessments.queries.likes import like_cases
 from assessments.queries.lists import (
     assistance_wanted,
     cases_wanted,
-    counted,
     page_of_assistance,
     page_of_cases,
+    reached,
 )
 from assessments.queries.needs import needs_of
 from assessments.queries.precedents import Precedent, precedents_for
@@ -30,7 +30,6 @@ __all__ = [
     "assistance_wanted",
     "cases_wanted",
     "children_of",
-    "counted",
     "in_preparation",
     "latest_screening",
     "like_cases",
@@ -39,6 +38,7 @@ __all__ = [
     "page_of_assistance",
     "page_of_cases",
     "precedents_for",
+    "reached",
     "recipients_of",
     "roles_of",
     "screening_to_agree_on",

@@ -1,13 +1,14 @@
 """The lists of cases and of assistance: narrowed, searched, a page at a time.
 
-Nothing here counts to the end or sorts what is not on the page: with a hundred thousand cases
-the list is as quick as with a hundred. So that the database may walk from the newest end, each
-condition is plain: small sets are read first and given as keys.
+Nothing here counts to the end: with a hundred thousand cases the list is as quick as with a
+hundred. What was found is reached for first, as far as one counts. Few are then given by their
+keys, since they may stand anywhere; of more than that a page is soon full, and the database walks
+from the newest end. So that it may, each condition is plain, and small sets are given as keys.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from assessments.access import open_to_all, visible_assistance, visible_cases
@@ -64,7 +65,8 @@ def cases_wanted(officer, wanted):
     if is_reference(words) or not words:
         found = visible_cases(officer).filter(_named(words, "HRA-", "assistance__"))
     else:
-        found = Assessment.objects.filter(_said(officer, words, "assistance__", "assistance"))
+        said = Assistance.objects.filter(_said(officer, words))
+        found = Assessment.objects.filter(open_to_all(officer, "assistance__"), assistance__in=said)
     if state := wanted.get("state"):
         found = found.filter(state__in=GROUPS.get(state, (state,)))
     if country := wanted.get("country"):
@@ -80,7 +82,7 @@ def assistance_wanted(officer, wanted):
     if is_reference(words) or not words:
         found = visible_assistance(officer).filter(_named(words, "AST-", "assessments__"))
     else:
-        found = Assistance.objects.filter(_said(officer, words, "", "pk"))
+        found = Assistance.objects.filter(open_to_all(officer), _said(officer, words))
     for name in ("state", "country", "kind"):
         if value := wanted.get(name):
             found = found.filter(**{name: value})
@@ -101,29 +103,39 @@ def _named(reference, ours, beside):
     return Q(**{f"{key}__startswith": reference})
 
 
-def _said(officer, words, prefix, key):
+def _said(officer, words):
     """Return the condition that words stand in the title or summary, or name a recipient.
 
-    Restricted assistance is found by its reference alone: a hit on its words would tell them.
+    Whoever asks it asks for what is open to all beside it: restricted assistance is found by its
+    reference alone, since a hit on its words would tell them.
     """
-    query = SearchQuery(words, config="simple", search_type="websearch")
-    said = Q(**{f"{prefix}words": query})
+    said = Q(words=SearchQuery(words, config="simple", search_type="websearch"))
     if receiving := _receiving(officer, words):
-        said |= Q(**{f"{key}__in": receiving})
-    return open_to_all(officer, prefix) & said
+        said |= Q(pk__in=receiving)
+    return said
 
 
 def _receiving(officer, words):
     """Return the keys of the newest assistance to recipients that go by such a name."""
-    aliases = Alias.objects.filter(recipient=OuterRef("pk"))
-    called = Q(name__holds=words) | Q(latin_name__holds=words)
-    called |= Exists(aliases.filter(name__holds=words))
-    if len(words) >= SHORTEST_GUESS:
-        called |= Q(name__trigram_word_similar=words) | Q(latin_name__trigram_word_similar=words)
-    named = register_for(officer).filter(called)
-    rows = AssistanceRecipient.objects.filter(recipient__in=named.values("pk"))
+    if not (named := _named_so(officer, words)):
+        return []
+    rows = AssistanceRecipient.objects.filter(recipient__in=named)
     newest = rows.order_by("-assistance").values_list("assistance", flat=True)
     return list(newest[:NAMED])
+
+
+def _named_so(officer, words):
+    """Return the keys of the recipients that go by such a name, or by an alias that holds it.
+
+    Each name is asked apart in each way, so that each is read by its index.
+    """
+    register = register_for(officer).order_by().values_list("pk", flat=True)
+    ways = ["holds", *(["trigram_word_similar"] if len(words) >= SHORTEST_GUESS else [])]
+    called = [{f"{name}__{way}": words} for name in ("name", "latin_name") for way in ways]
+    aliases = Alias.objects.filter(name__holds=words).order_by().values("recipient")
+    return list(
+        register.filter(pk__in=aliases).union(*(register.filter(**each) for each in called))
+    )
 
 
 def page_of_cases(found, **marks):
@@ -145,7 +157,9 @@ def _names(assistance):
     return ArraySubquery(rows.values_list(Coalesce(latin, "recipient__name")))
 
 
-def counted(found):
-    """Return how many there are, as far as COUNTED, and whether there are more."""
-    number = found.order_by()[: COUNTED + 1].count()
-    return min(number, COUNTED), number > COUNTED
+def reached(found):
+    """Return what a page is cut from, how many there are as far as COUNTED, and whether more."""
+    keys = list(found.order_by().values_list("pk", flat=True)[: COUNTED + 1])
+    if len(keys) > COUNTED:
+        return found, COUNTED, True
+    return found.model.objects.filter(pk__in=keys), len(keys), False

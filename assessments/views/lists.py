@@ -24,14 +24,14 @@ AT_ONCE = 500  # rows of a spreadsheet read at a time: memory stays flat, howeve
 def cases(request):
     """Show the cases this officer may find, newest first."""
     form = CaseFilter(request.GET or None)
-    found = queries.cases_wanted(request.user, form.wanted())
+    found, *reach = queries.reached(queries.cases_wanted(request.user, form.wanted()))
     columns = shown.case_columns()
     if request.GET.get("format") == "csv":
         pages = partial(queries.page_of_cases, found)
         return _as_csv(request, pages, columns, shown.case_rows, "cases", form.wanted())
     page = queries.page_of_cases(found, **_marks(request))
     context = {"columns": columns, "rows": shown.case_rows(page.rows, request.user)}
-    return render(request, "cases/list.html", context | _around(request, form, found, page))
+    return render(request, "cases/list.html", context | _around(request, form, reach, page))
 
 
 @login_required
@@ -39,7 +39,7 @@ def cases(request):
 def assistance(request):
     """Show the assistance this officer may find, assessed or not, newest first."""
     form = AssistanceFilter(request.GET or None)
-    found = queries.assistance_wanted(request.user, form.wanted())
+    found, *reach = queries.reached(queries.assistance_wanted(request.user, form.wanted()))
     columns = shown.assistance_columns()
     if request.GET.get("format") == "csv":
         pages = partial(queries.page_of_assistance, found)
@@ -50,14 +50,14 @@ def assistance(request):
         "rows": shown.assistance_rows(page.rows, request.user),
         "may_plan": bool(portfolios_of(request.user, Perm.PLAN)),
     }
-    return render(request, "assistance/list.html", context | _around(request, form, found, page))
+    return render(request, "assistance/list.html", context | _around(request, form, reach, page))
 
 
 def _marks(request):
     return {name: request.GET.get(name, "") for name in ("after", "before")}
 
 
-def _around(request, form, found, page):
+def _around(request, form, reach, page):
     """Return what stands around a list: its filter, its pages, its spreadsheet."""
     asked = {name: value for name, value in request.GET.items() if value}
     kept = {name: value for name, value in asked.items() if name not in ("after", "before")}
@@ -65,15 +65,14 @@ def _around(request, form, found, page):
     return {
         "form": form,
         "is_filtered": bool(wanted),
-        "showing": _showing(found, wanted),
+        "showing": _showing(*reach, wanted),
         "csv_url": "?" + urlencode(kept | {"format": "csv"}),
         **page.addresses(asked),
     }
 
 
-def _showing(found, wanted):
+def _showing(number, more, wanted):
     """Say how many there are, as far as it pays to count."""
-    number, more = queries.counted(found)
     if more:
         return _("More than %(n)d") % {"n": number}
     return _("%(n)d found") % {"n": number} if wanted else _("%(n)d in all") % {"n": number}

@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from assessments import actions
 from assessments.models import Assistance
@@ -116,7 +118,9 @@ def test_pages_follow_one_another_without_a_gap(signed_in, cast):
 
 
 @pytest.mark.parametrize("address", ["/cases/", "/assistance/"])
-@pytest.mark.parametrize("asked", [{}, {"q": "training"}, {"state": "proposed"}])
+@pytest.mark.parametrize(
+    "asked", [{}, {"q": "training"}, {"q": "academy"}, {"q": "zebra"}, {"state": "proposed"}]
+)
 def test_a_list_costs_ten_queries_at_most_however_long(
     signed_in, three, cast, academy, address, asked, django_assert_max_num_queries
 ):
@@ -127,22 +131,43 @@ def test_a_list_costs_ten_queries_at_most_however_long(
         signed_in.get(address, asked)
 
 
+@pytest.mark.parametrize("address", ["/cases/", "/assistance/"])
+@pytest.mark.parametrize("asked", [{}, {"q": "training"}, {"q": "academy"}])
 def test_no_query_of_a_list_grows_with_its_rows(
-    signed_in, cast, academy, django_assert_num_queries
+    signed_in, cast, academy, address, asked, django_assert_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    make(cast, "One", recipients=[academy])
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        signed_in.get("/cases/")
+    make(cast, "Training", recipients=[academy])
+    with CaptureQueriesContext(connection) as few:
+        signed_in.get(address, asked)
     for number in range(20):
-        make(cast, f"More {number}", recipients=[academy])
+        make(cast, f"Training {number}", recipients=[academy])
 
     with django_assert_num_queries(len(few)):
-        signed_in.get("/cases/")
+        signed_in.get(address, asked)
+
+
+@pytest.mark.parametrize("address", ["/cases/", "/assistance/"])
+@pytest.mark.parametrize("asked", [{}, {"q": "training"}, {"q": "academy"}, {"mine": "on"}])
+def test_what_is_found_stands_in_the_same_order_whether_it_is_much_or_little(
+    signed_in, three, cast, academy, address, asked, monkeypatch
+):
+    make(cast, "Other training", recipients=[academy])
+    little = signed_in.get(address, asked).context
+
+    monkeypatch.setattr("assessments.queries.lists.COUNTED", 1)
+    much = signed_in.get(address, asked).context
+
+    assert much["rows"] == little["rows"]
+    assert (len(little["rows"]) > 1, much["showing"]) == (True, "More than 1")
+
+
+def test_what_stands_at_a_far_end_is_not_walked_to(signed_in, three, cast):
+    with CaptureQueriesContext(connection) as asked:
+        signed_in.get("/cases/", {"q": "vehicles"})
+
+    page = next(each["sql"] for each in asked if "ARRAY(SELECT" in each["sql"])
+    assert f'"assessments_assessment"."id" IN ({three[1].pk})' in page
+    assert "to_tsquery" not in page
 
 
 def test_a_spreadsheet_of_the_list_carries_no_formula_and_is_noted(signed_in, three, cast):
