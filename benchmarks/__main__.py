@@ -80,6 +80,7 @@ def _pages(web, officer):
     from assessments.models import Assessment
     from benchmarks.figures import Row, timed
     from benchmarks.web import page, serving
+    from benchmarks.world import RARE
 
     watched = Assessment.objects.filter(state="monitoring").order_by("-pk")[0]
     deciding = Assessment.objects.filter(state="sign_off").order_by("-pk")[0]
@@ -93,6 +94,8 @@ def _pages(web, officer):
             ("list, first page", "/cases/", listed),
             ("list, by state", "/cases/?state=monitoring", listed),
             ("list, by a common word", "/cases/?q=training", listed),
+            ("list, by a rare word", f"/cases/?q={RARE}", listed),
+            ("list, by a word of no case", "/cases/?q=zebra", listed),
             ("list, hundredth step", web.hundredth_step(server, "/cases/"), listed),
             ("case page", watched.get_absolute_url(), "≤ 20 queries"),
             ("decision page", f"{deciding.get_absolute_url()}decision/", ""),

@@ -34,6 +34,7 @@ FRAMEWORK = "uk-osja"
 PLACES = ["Northern", "Southern", "Eastern", "Western", "Central", "Coastal", "Highland", "River"]
 BODIES = ["Police Division", "Border Command", "Prison Service", "Coastguard", "Police Academy"]
 SUBJECTS = ["investigation", "custody", "border", "forensic", "community policing", "coastguard"]
+RARE = "veterinary"  # stands in the oldest case alone, where no walk from the newest end comes soon
 HELP = ["training", "training", "mentoring", "equipment", "advice", "training for trainers"]
 RISKS = ["TORT", "DET", "KILL", "DEMO", "TRIAL", "DISAP"]
 # Of a hundred cases: how many stand in each state, and whether a decision got them there.
@@ -163,6 +164,7 @@ class World:
         country: str,
     ) -> int:
         help_, subject = self.chance.choice(HELP), self.chance.choice(SUBJECTS)
+        subject = RARE if number == 1 else subject
         permitted = state in ("authorised", "monitoring")
         key = self.add(
             Assistance,
