@@ -56,10 +56,11 @@ cover AS (  -- less the umbrellas outside which it has come to reach, in kind, d
         AND (above.amount IS NULL OR (child.currency = above.currency
             AND child.amount <= above.amount - COALESCE((
                 SELECT SUM(other.amount) FROM assessments_assistance other
-                WHERE other.id <> child.id AND other.state <> 'ended'
-                    AND (other.parent_id = above.id OR other.id IN (
-                        SELECT found.assistance_id FROM assessments_screening found
-                        WHERE found.covered_by_id = above.id AND found.outcome = 'covered'))
+                WHERE other.id <> child.id AND other.state <> 'ended' AND other.id IN (
+                    SELECT under.id FROM assessments_assistance under
+                    WHERE under.parent_id = above.id
+                    UNION SELECT found.assistance_id FROM assessments_screening found
+                    WHERE found.covered_by_id = above.id AND found.outcome = 'covered')
             ), 0))))
 ),
 speaks AS (  -- of each thing decided, the latest word for the day
