@@ -48,6 +48,13 @@ class Screening(models.Model):
                 name="a_second_person_agrees_on_scope",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(agreed_by=None, outcome__in=["out", "covered"]),
+                name="screening_to_agree_on",
+            )
+        ]
 
     def __str__(self):
         return f"{self.assistance}: {self.get_outcome_display()}"
