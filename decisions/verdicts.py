@@ -71,7 +71,9 @@ class Verdict:
 
     `after` is the reference of the latest decision the decider saw on the case ("" for none);
     None leaves it unasked. `excluded` and `concerning` are keys of recipients: what a yes
-    leaves out, and what a stop or resumption in part is about.
+    leaves out, and what a stop in part is about; `part` names the operation, people or items
+    where only that of it stops. `lifts` and `stops_on` are keys of decisions: those whose stops
+    a resumption lifts, and those whose stops stand on.
     """
 
     review_on: date | None = None
@@ -81,6 +83,9 @@ class Verdict:
     coverage: tuple[ProposedCoverage, ...] = ()
     excluded: tuple[int, ...] = ()
     concerning: tuple[int, ...] = ()
+    part: str = ""
+    lifts: tuple[int, ...] = ()
+    stops_on: tuple[int, ...] = ()
     overrides: tuple[ProposedOverride, ...] = ()
     findings: tuple[ProposedFinding, ...] = ()
     seen_facts: tuple[str, ...] = ()
@@ -163,6 +168,7 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_TUPLES = ("excluded", "concerning", "lifts", "stops_on", "seen_facts", "reason_codes")
 _PROPOSED = (ProposedCondition, ProposedCoverage, ProposedOverride, ProposedFinding)
 
 
@@ -192,7 +198,7 @@ class _Reading:
             said[name] = day_of(said.get(name))
         for name in ("made_at", "recorded_at", "reauthenticated_at"):
             said[name] = datetime.fromisoformat(said[name]) if said.get(name) else None
-        for name in ("excluded", "concerning", "seen_facts", "reason_codes"):
+        for name in _TUPLES:
             said[name] = tuple(said.get(name) or ())
         officers = Officer.objects.in_bulk(
             [said[name] for name in ("decider", "recorder") if said.get(name)]

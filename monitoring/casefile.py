@@ -9,6 +9,7 @@ from casework.files import drawer
 from decisions.models import BarOverride, Decision
 from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
+from monitoring.queries.authority import covering
 from recipients.models import Reappraisal
 
 
@@ -99,6 +100,14 @@ def seat_holders(case, file):
 def alarm_of_case(case, file):
     """Return the alarm over the help this case is about, or None."""
     return alarm_on(case.assistance, timezone.localdate())
+
+
+@drawer(ASSISTANCE, "stopped_parts")
+def stopped_parts(assistance, file):
+    """Return the names of the parts of this help, or of what covers it, that were ever stopped."""
+    about = covering(assistance)
+    found = Suspension.objects.filter(assessment__assistance__in=about).exclude(part="")
+    return list(found.order_by("part").values_list("part", flat=True).distinct())
 
 
 @drawer(ASSISTANCE, "alarm")

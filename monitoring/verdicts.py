@@ -26,11 +26,10 @@ class Answering(Verdict):
 
 @dataclass(frozen=True, kw_only=True)
 class Stop(Answering):
-    """A suspension, of the whole or of a part."""
+    """A suspension of the whole, of a recipient, or of a part that is named in words."""
 
     public_line: str = ""
     recipient: Recipient | None = None
-    part: str = ""
     in_fact_from: date | None = None
 
     def told(self) -> Mapping[str, Any]:

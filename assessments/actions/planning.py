@@ -134,7 +134,9 @@ def join_team(assistance, *, by, officer) -> CaseTeam:
     return row
 
 
-def record_delivery(assistance, *, by, kind, on, what, recipient=None, seen_by="") -> Delivery:
+def record_delivery(
+    assistance, *, by, kind, on, what, recipient=None, part="", seen_by=""
+) -> Delivery:
     """Record what happens in the world: never refused because it ought not to happen."""
     refuse_unless_allowed("record_delivery", by, Perm.RECORD_DELIVERY, assistance.portfolio)
     if kind != Delivery.Kind.PLANNED and on > timezone.localdate():
@@ -151,6 +153,7 @@ def record_delivery(assistance, *, by, kind, on, what, recipient=None, seen_by="
             on=on,
             what=what,
             recipient=recipient,
+            part=part,
             seen_by=seen_by,
             recorded_by=by,
         )

@@ -10,7 +10,9 @@ from casework.widgets import DayField
 
 
 class DeliveryForm(forms.Form):
-    """Something that happens in the world, as a fact."""
+    """Something that happens in the world, as a fact; `parts` are those that were stopped."""
+
+    REST = "-"
 
     kind = forms.ChoiceField(
         label=_("What happened?"),
@@ -38,16 +40,30 @@ class DeliveryForm(forms.Form):
         widget=forms.RadioSelect,
         empty_label=_("All of them, or not known yet"),
     )
+    part = forms.ChoiceField(
+        label=_("For which part of it?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether it is for something that was stopped.")},
+    )
     seen_by = forms.CharField(
         label=_("Who saw it, or how is it known?"), max_length=200, required=False
     )
 
-    def __init__(self, *args, recipients, **kwargs):
+    def __init__(self, *args, recipients, parts=(), **kwargs):
         super().__init__(*args, **kwargs)
+        rest = (self.REST, _("None of these: it is for what goes on"))
+        self.fields["part"].choices = [*((each, each) for each in parts), rest]
+        if not parts:
+            del self.fields["part"]
         self.fields["recipient"].queryset = recipients
         self.fields["recipient"].label_from_instance = str
         if not recipients:
             del self.fields["recipient"]
+
+    def clean_part(self):
+        """Return the part by its name, or nothing where it is for none that was stopped."""
+        said = self.cleaned_data["part"]
+        return "" if said == self.REST else said
 
     def clean(self):
         """Refuse as a fact what has not happened yet."""

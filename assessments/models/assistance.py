@@ -184,6 +184,8 @@ class Delivery(models.Model):
     recipient = models.ForeignKey(
         Recipient, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # The operation, people or items it is for, by the name under which they were stopped.
+    part = models.CharField(_("which part it is for"), max_length=300, blank=True, default="")
     seen_by = models.CharField(_("who saw it"), max_length=200, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

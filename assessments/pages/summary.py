@@ -56,6 +56,10 @@ def _dates(assistance):
     return "\n".join(said)
 
 
+def _for_whom(row):
+    return ", ".join(filter(None, [str(row.recipient or ""), row.part]))
+
+
 def deliveries_of(assistance, badges=(), most=100):
     """Return what is happening, latest first, as rows of a worklist.
 
@@ -70,7 +74,7 @@ def deliveries_of(assistance, badges=(), most=100):
         {
             "cells": [
                 {"text": day(row.on)},
-                {"text": row.what, "small": str(row.recipient or "")},
+                {"text": row.what, "small": _for_whom(row)},
                 {
                     "badge": capfirst(row.get_kind_display()),
                     "badge_tone": "stop" if row.pk == wrong else "plain",

@@ -126,7 +126,8 @@ def record_delivery(request, reference):
     found = access.assistance_for_reading(request.user, reference)
     if not request.user.may(Perm.RECORD_DELIVERY, found.portfolio):
         raise Http404("This officer records no deliveries here.")
-    form = DeliveryForm(typed(request), recipients=found.recipients.all())
+    parts = CaseFile(found).stopped_parts
+    form = DeliveryForm(typed(request), recipients=found.recipients.all(), parts=parts)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -59,22 +59,22 @@ def rows_of(decision, file, verdict) -> list[Coverage]:
     """Return the coverage rows of a decision about to be saved.
 
     A stop adds rows that say no from that day to the end of what was covered; a resumption
-    repeats what the last yes said; a look that changes nothing adds none.
+    gives back what the stops it lifts took, and no more; a look that changes nothing adds none.
     """
     if verdict.coverage:
         return list(_as_proposed(decision, verdict))
     if decision.kind == Kind.AUTHORISE:
         return list(_default(decision, file, verdict))
     if decision.kind in (Kind.SUSPEND, Kind.WITHDRAW):
-        return list(_stopped(decision, file, verdict, None))
-    if decision.kind == Kind.SUSPEND_PART and verdict.concerning:
-        return list(_stopped(decision, file, verdict, set(verdict.concerning)))
+        return list(_stopped(decision, file, None))
+    if decision.kind == Kind.SUSPEND_PART and (verdict.concerning or verdict.part):
+        return list(_stopped(decision, file, verdict.concerning or None, verdict.part))
     if decision.kind == Kind.RESUME:
-        return list(_resumed(decision, file, verdict, None))
-    if decision.kind == Kind.RESUME_PART and verdict.concerning:
-        return list(_resumed(decision, file, verdict, set(verdict.concerning)))
+        return list(_resumed(decision, file, verdict))
+    if decision.kind == Kind.RESUME_PART:
+        return list(_given_back(decision, file, verdict))
     if decision.kind == Kind.ADAPT and verdict.excluded:
-        return list(_stopped(decision, file, verdict, set(verdict.excluded)))
+        return list(_stopped(decision, file, verdict.excluded))
     return []
 
 
@@ -123,43 +123,60 @@ def _default(decision, file, verdict) -> Iterator[Coverage]:
             )
 
 
-def _stopped(decision, file, verdict, only: set | None) -> Iterator[Coverage]:
-    """Say no, from today to the end, for what some row has said yes to."""
+def _stopped(decision, file, only: Iterable[int] | None, part: str = "") -> Iterator[Coverage]:
+    """Say no, from today to the end, to what some row has said yes to, or to a part of it."""
     day, ends = _day(decision), {}
     for row in file.coverage:
-        if row.to_on >= day and (only is None or row.recipient_id in only):
+        if row.to_on >= day and not row.part and (only is None or row.recipient_id in only):
             key = key_of(row)
             ends[key] = (row, max(row.to_on, ends.get(key, (row, row.to_on))[1]))
     for row, to_on in ends.values():
-        yield _row(
-            decision,
-            file,
-            country=row.country,
-            recipient=row.recipient,
-            kind=row.kind,
-            says=Says.NO,
-            from_on=day,
-            to_on=to_on,
-        )
+        yield _like(decision, file, row, part=part, says=Says.NO, from_on=day, to_on=to_on)
 
 
-def _resumed(decision, file, verdict, only: set | None) -> Iterator[Coverage]:
-    """Repeat what the last yes on the whole said, from today; never longer, never more."""
-    day = _day(decision)
-    said = {Kind.AUTHORISE, Kind.ADAPT}
-    latest = {}
-    for row in file.coverage:
-        if row.decision.kind in said and row.to_on >= day:
-            latest[key_of(row)] = row
-    for row in latest.values():
-        if only is None or row.recipient_id in only:
-            yield _row(
-                decision,
-                file,
-                country=row.country,
-                recipient=row.recipient,
-                kind=row.kind,
-                says=row.says,
-                from_on=max(day, row.from_on),
-                to_on=row.to_on,
+def _resumed(decision, file, verdict) -> Iterator[Coverage]:
+    """Repeat what the last yes on the whole said, less what other stops still take."""
+    stopped = {key_of(row) for row in _taken_by(verdict.stops_on, file)}
+    for key, row in _last_said(decision, file).items():
+        if key not in stopped:
+            yield _again(decision, file, row)
+
+
+def _given_back(decision, file, verdict) -> Iterator[Coverage]:
+    """Give back what the lifted stops took and no other takes; never longer, never more."""
+    stopped = {key_of(row) for row in _taken_by(verdict.stops_on, file)}
+    taken = {key_of(row): row for row in _taken_by(verdict.lifts, file)}
+    said = _last_said(decision, file)
+    for key, row in taken.items():
+        if key in stopped or row.to_on < _day(decision):
+            continue
+        if row.part:
+            day = _day(decision)
+            yield _like(
+                decision, file, row, part=row.part, says=Says.YES, from_on=day, to_on=row.to_on
             )
+        elif key in said:
+            yield _again(decision, file, said[key])
+
+
+def _taken_by(decisions: Iterable[int], file) -> list[Coverage]:
+    """Return the rows by which these decisions said no."""
+    return [row for row in file.coverage if row.decision.pk in decisions and row.says == Says.NO]
+
+
+def _last_said(decision, file) -> dict[tuple, Coverage]:
+    """Return what the last yes on the whole said of each thing it was about."""
+    said, day = {Kind.AUTHORISE, Kind.ADAPT}, _day(decision)
+    rows = [row for row in file.coverage if row.decision.kind in said and row.to_on >= day]
+    return {key_of(row): row for row in rows}
+
+
+def _again(decision, file, row) -> Coverage:
+    from_on = max(_day(decision), row.from_on)
+    return _like(decision, file, row, says=row.says, from_on=from_on, to_on=row.to_on)
+
+
+def _like(decision, file, row, **fields) -> Coverage:
+    """Return a row on the same country, recipient and kind."""
+    about = {"country": row.country, "recipient": row.recipient, "kind": row.kind}
+    return _row(decision, file, **about, **fields)

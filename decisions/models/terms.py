@@ -44,7 +44,9 @@ class Condition(models.Model):
 class Coverage(models.Model):
     """What a decision covers: which country, recipient and kind, yes or no, from when to when.
 
-    Authority is asked of these rows for a day, less holds and suspensions; never of a state.
+    A row that names a part (an operation, certain people or items) takes that part from what
+    the row on the whole gives, or gives it back; by itself it permits nothing. Authority is
+    asked of these rows for a day, less holds and suspensions; never of a state.
     """
 
     class Says(models.TextChoices):
@@ -58,6 +60,7 @@ class Coverage(models.Model):
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="+")
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=40, blank=True)
+    part = models.CharField(max_length=300, blank=True, default="")
     says = models.CharField(max_length=10, choices=Says.choices)
     from_on = models.DateField()
     to_on = models.DateField()
@@ -81,7 +84,8 @@ class Coverage(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.recipient or self.country}: {self.says}"
+        about = ", ".join(filter(None, [str(self.recipient or self.country), self.part]))
+        return f"{about}: {self.says}"
 
 
 class Communication(models.Model):

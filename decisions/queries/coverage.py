@@ -1,7 +1,7 @@
 """What decisions cover: yes, no or not decided, for whom and what, on a day.
 
 Rows are only ever added. A later decision speaks over an earlier one for the same country,
-recipient and kind, from the day it names; so nothing is edited, and a day in the past still
+recipient, kind and part, from the day it names; so nothing is edited, and a day in the past still
 gives what was covered then.
 """
 
@@ -20,8 +20,8 @@ from decisions.models import Coverage
 ENDED = (S.WITHDRAWN, S.EXPIRED, S.SUPERSEDED, S.CLOSED)
 
 
-def key_of(row: Any) -> tuple[Any, ...]:
-    """Return what a row is about: the same key means the same thing, decided again."""
+def whole_of(row: Any) -> tuple[Any, ...]:
+    """Return what a row is about, or what the part it is about is a part of."""
     return (
         row.decision.assessment_id,
         row.framework_id,
@@ -29,6 +29,11 @@ def key_of(row: Any) -> tuple[Any, ...]:
         row.recipient_id,
         row.kind,
     )
+
+
+def key_of(row: Any) -> tuple[Any, ...]:
+    """Return what a row is about: the same key means the same thing, decided again."""
+    return (*whole_of(row), row.part)
 
 
 def standing(rows: Iterable[Any], day: date) -> list[Any]:
@@ -55,7 +60,7 @@ def coverage_on(assistance: Assistance, day: date) -> list[Coverage]:
         .select_related("decision__assessment", "recipient", "country")
         .order_by("decision_id", "pk")
     )
-    said = [row for row in standing(rows, day) if row.says == Coverage.Says.YES]
+    said = [row for row in standing(rows, day) if row.says == Coverage.Says.YES and not row.part]
     return [row for row in said if not _ended_by(row.decision.assessment, day)]
 
 

@@ -172,7 +172,7 @@ def _decide(
     said: Answering,
     how: dict[str, Any],
 ) -> Decision:
-    said = replace(said, details={**said.details, **said.told()}, concerning=_about(said))
+    said = replace(said, details={**said.details, **said.told()}, **_about(assessment, kind, said))
     return decisions.decide(assessment, kind.value, by=by, reason=reason, proposal=said, **how)
 
 
@@ -183,13 +183,24 @@ def end_hold(assessment: Assessment, by: Officer, how: str, why: str) -> None:
     )
 
 
-def _about(said: Answering) -> tuple[int, ...]:
-    """Return the keys of the recipients a stop or resumption of part is about."""
+def _about(
+    assessment: Assessment, kind: Decision.Kind, said: Answering
+) -> dict[str, tuple[int, ...]]:
+    """Return which recipient a stop is about; which stops a resumption lifts, and which stand on.
+
+    What two stops took is given back only when neither of them stands.
+    """
     if isinstance(said, Resumption):
-        stopped = Suspension.objects.filter(pk__in=said.suspensions, recipient__isnull=False)
-        return tuple(stopped.values_list("recipient_id", flat=True))
+        found = Suspension.objects.filter(assessment=assessment.pk, lifted_on=None)
+        found = found.exclude(decision=None)
+        if kind == Kind.RESUME:  # the whole is lifted, whatever the proposal names
+            found = found.filter(whole=False)
+            said = replace(said, suspensions=())
+        stood = dict(found.values_list("pk", "decision_id"))
+        lifts = tuple(stood[key] for key in said.suspensions if key in stood)
+        return {"lifts": lifts, "stops_on": tuple(set(stood.values()) - set(lifts))}
     recipient = getattr(said, "recipient", None)
-    return (*said.concerning, recipient.pk) if recipient else said.concerning
+    return {"concerning": (*said.concerning, recipient.pk)} if recipient else {}
 
 
 def _answer(assessment: Assessment, triggers: Iterable[int], decision: Decision) -> None:

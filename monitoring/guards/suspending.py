@@ -41,7 +41,10 @@ def nothing_must_be_suspended(asking: Asking) -> Iterator[Objection]:
 
 
 def _is_stopped_in_part(asking: Asking, found) -> bool:
-    """Say whether each recipient the bar is about is stopped already, and stays so."""
+    """Say whether each recipient the bar is about is stopped already, and stays so.
+
+    A stop of one operation of theirs is enough: whoever decides it says that it is what offends.
+    """
     if found.value is not True or asking.move in RESUMES:
         return False
     stopped = {stop.recipient_id for stop in asking.file.stops if stop.recipient_id}

@@ -141,12 +141,12 @@ def the_stop_is_explained(asking: Asking) -> Iterator[Objection]:
 
 @on_proposal
 def the_part_is_named(asking: Asking) -> Iterator[Objection]:
-    """A stop of part names the recipient, or says which part in words."""
+    """A stop of part names the recipient, or the operation, people or items by their name."""
     if getattr(asking.proposal, "recipient", None) is None and not _said(asking, "part"):
         yield Objection(
             "no-part",
             _("It is not said which part is stopped."),
-            _("Choose the recipient, or describe the people, items or operations."),
+            _("Choose the recipient, or name the operation, people or items."),
             where=_page(asking, asking.move),
         )
 

@@ -32,23 +32,32 @@ def alarm_on(assistance: Assistance, day: date) -> Alarm | None:
     began = min((row.on for row in flow), default=day)
     since = day
     for turn in sorted(_turns(assistance, began, day), reverse=True):
-        if all(has_authority(assistance, turn, row.recipient) for row in flow if row.on <= turn):
+        begun = [row for row in flow if row.on <= turn]
+        if all(has_authority(assistance, turn, row.recipient, row.part) for row in begun):
             break
         since = turn
     return Alarm(since)
 
 
 def _flow(assistance: Assistance, day: date) -> list[Delivery]:
-    """Return the first delivery to each recipient that no stop was recorded after."""
+    """Return the first delivery to each recipient, for each part, that no stop came after."""
     rows = Delivery.objects.filter(assistance=assistance, on__lte=day).select_related("recipient")
     flow: list[Delivery] = []
     for row in rows.order_by("on", "pk"):
-        about = row.recipient_id
         if row.kind == Delivery.Kind.STOPPED:
-            flow = [each for each in flow if about and each.recipient_id != about]
-        elif row.kind in GIVEN and about not in {each.recipient_id for each in flow}:
+            flow = [each for each in flow if not _ends(row, each)]
+        elif row.kind in GIVEN and not any(_is_the_same(row, each) for each in flow):
             flow.append(row)
     return flow
+
+
+def _ends(stop: Delivery, given: Delivery) -> bool:
+    """Say whether a stop in fact is of this delivery: to its recipient, for its part, or all."""
+    return stop.recipient_id in (None, given.recipient_id) and stop.part in ("", given.part)
+
+
+def _is_the_same(one: Delivery, other: Delivery) -> bool:
+    return (one.recipient_id, one.part) == (other.recipient_id, other.part)
 
 
 def _turns(assistance: Assistance, began: date, day: date) -> set[date]:

@@ -19,12 +19,13 @@ _NOTHING_PERMITS = """
 WITH asked AS (SELECT %s::date AS day, %s::bigint[] AS keys),
 {given},
 flow AS (  -- deliveries that began or go on, and have not been recorded as stopped since
-    SELECT DISTINCT given.assistance_id, given.recipient_id, given.parent_id
+    SELECT DISTINCT given.assistance_id, given.recipient_id, given.part, given.parent_id
     FROM asked, given
     WHERE NOT EXISTS (
             SELECT 1 FROM assessments_delivery stop
             WHERE stop.assistance_id = given.assistance_id AND stop.kind = 'stopped'
                 AND (stop.recipient_id IS NULL OR stop.recipient_id = given.recipient_id)
+                AND (stop.part = '' OR stop.part = given.part)
                 AND stop.on <= asked.day AND (stop.on, stop.id) > (given.on, given.id))
 ),
 must AS (  -- the frameworks that must say yes: all but those two people agree need not
@@ -65,20 +66,20 @@ cover AS (  -- less the umbrellas outside which it has come to reach, in kind, d
 ),
 speaks AS (  -- of each thing decided, the latest word for the day
     SELECT DISTINCT ON (made.assessment_id, row.framework_id, row.country_id, row.recipient_id,
-            row.kind)
+            row.kind, row.part)
         row.*, made.assessment_id
     FROM asked, decisions_coverage row
     JOIN decisions_decision made ON made.id = row.decision_id
     WHERE row.assistance_id IN (SELECT by_id FROM cover)
         AND asked.day BETWEEN row.from_on AND row.to_on
     ORDER BY made.assessment_id, row.framework_id, row.country_id, row.recipient_id, row.kind,
-        row.decision_id DESC, row.id DESC
+        row.part, row.decision_id DESC, row.id DESC
 ),
 permits AS (  -- what stands of it: cleared, neither held, suspended nor barred
     SELECT speaks.* FROM asked, speaks
     JOIN assessments_assessment judged ON judged.id = speaks.assessment_id
     LEFT JOIN recipients_recipient named ON named.id = speaks.recipient_id
-    WHERE speaks.says = 'yes' AND judged.state = 'monitoring'
+    WHERE speaks.says = 'yes' AND speaks.part = '' AND judged.state = 'monitoring'
         AND (speaks.ended_on IS NULL OR speaks.ended_on > asked.day)
         AND named.state IS DISTINCT FROM 'barred'
         AND NOT EXISTS (
@@ -87,32 +88,37 @@ permits AS (  -- what stands of it: cleared, neither held, suspended nor barred
         AND NOT EXISTS (
             SELECT 1 FROM monitoring_suspension stop
             WHERE stop.assessment_id = judged.id AND stop.lifted_on IS NULL
-                AND (stop.whole OR stop.recipient_id = speaks.recipient_id))
+                AND (stop.whole
+                    OR (stop.recipient_id = speaks.recipient_id AND stop.part = '')))
+),
+taken AS (  -- the parts that are stopped: for one recipient, or for all
+    SELECT assessment_id, recipient_id, part FROM speaks WHERE says <> 'yes' AND part <> ''
+    UNION SELECT assessment_id, recipient_id, part FROM monitoring_suspension
+    WHERE lifted_on IS NULL AND part <> ''
 ),
 barred AS (  -- to whom nothing may go, whatever the whole of the case says
     SELECT speaks.assistance_id, speaks.recipient_id FROM speaks
     JOIN assessments_assessment judged ON judged.id = speaks.assessment_id
-    WHERE speaks.says <> 'yes' AND speaks.recipient_id IS NOT NULL
+    WHERE speaks.says <> 'yes' AND speaks.part = '' AND speaks.recipient_id IS NOT NULL
         AND judged.state <> 'superseded'
     UNION SELECT judged.assistance_id, stop.recipient_id FROM monitoring_suspension stop
     JOIN assessments_assessment judged ON judged.id = stop.assessment_id
-    WHERE stop.lifted_on IS NULL AND stop.recipient_id IS NOT NULL
+    WHERE stop.lifted_on IS NULL AND stop.recipient_id IS NOT NULL AND stop.part = ''
     UNION SELECT flow.assistance_id, flow.recipient_id FROM flow
     JOIN recipients_recipient named ON named.id = flow.recipient_id
     WHERE named.state = 'barred'
 ),
-met AS (  -- what flows, and each framework that says yes to it
-    SELECT flow.assistance_id, flow.recipient_id, permits.framework_id
-    FROM flow JOIN permits ON permits.assistance_id = flow.assistance_id
-    WHERE permits.recipient_id IS NULL OR flow.recipient_id IS NULL
-        OR permits.recipient_id = flow.recipient_id
-),
-covered AS (  -- what flows on somebody's yes, its own or an umbrella's
-    SELECT flow.assistance_id, flow.recipient_id
+reached AS (  -- what flows, and each yes that is for whom and for what it flows
+    SELECT flow.assistance_id, flow.recipient_id, flow.part,
+        permits.assistance_id AS by_id, permits.framework_id
     FROM flow JOIN cover ON cover.assistance_id = flow.assistance_id
     JOIN permits ON permits.assistance_id = cover.by_id
-    WHERE permits.recipient_id IS NULL OR flow.recipient_id IS NULL
-        OR permits.recipient_id = flow.recipient_id
+    WHERE (permits.recipient_id IS NULL OR flow.recipient_id IS NULL
+            OR permits.recipient_id = flow.recipient_id)
+        AND NOT EXISTS (
+            SELECT 1 FROM taken
+            WHERE taken.assessment_id = permits.assessment_id AND taken.part = flow.part
+                AND (taken.recipient_id IS NULL OR taken.recipient_id = permits.recipient_id))
 ),
 outside AS (  -- what every framework was found not to cover
     SELECT assistance_id FROM assessments_applicability
@@ -121,15 +127,16 @@ outside AS (  -- what every framework was found not to cover
 ),
 -- Whole sets are taken from one another, so that the cost grows with the rows and not their square.
 unmet AS (
-    SELECT flow.assistance_id, flow.recipient_id, must.framework_id
+    SELECT flow.assistance_id, flow.recipient_id, flow.part, must.framework_id
     FROM flow JOIN must ON must.assistance_id = flow.assistance_id
-    EXCEPT SELECT assistance_id, recipient_id, framework_id FROM met
+    EXCEPT SELECT assistance_id, recipient_id, part, framework_id FROM reached
+    WHERE by_id = assistance_id
 ),
 uncovered AS (
-    SELECT assistance_id, recipient_id FROM flow
+    SELECT assistance_id, recipient_id, part FROM flow
     WHERE assistance_id NOT IN (SELECT assistance_id FROM must)
         AND assistance_id NOT IN (SELECT assistance_id FROM outside)
-    EXCEPT SELECT assistance_id, recipient_id FROM covered
+    EXCEPT SELECT assistance_id, recipient_id, part FROM reached
 )
 SELECT assistance_id FROM flow
 WHERE (assistance_id, recipient_id) IN (SELECT assistance_id, recipient_id FROM barred)
@@ -141,7 +148,7 @@ UNION SELECT assistance_id FROM uncovered
 # What is asked of one piece of assistance: every delivery of it, however plainly permitted.
 _OF_ONE = """
 given AS (
-    SELECT given.id, given.on, given.assistance_id, given.recipient_id, help.parent_id
+    SELECT given.id, given.on, given.assistance_id, given.recipient_id, given.part, help.parent_id
     FROM asked, assessments_delivery given
     JOIN assessments_assistance help ON help.id = given.assistance_id
     WHERE help.id = ANY (asked.keys)
@@ -184,7 +191,7 @@ plain AS MATERIALIZED (  -- yes rows that stand today, of cases watched, of whom
         AND row.assistance_id NOT IN (SELECT assistance_id FROM odd)
 ),
 given AS (
-    SELECT given.id, given.on, given.assistance_id, given.recipient_id, help.parent_id
+    SELECT given.id, given.on, given.assistance_id, given.recipient_id, given.part, help.parent_id
     FROM asked CROSS JOIN assessments_delivery given
     JOIN LATERAL (  -- looked up row by row, since hardly any row is left
         SELECT portfolio_id, parent_id FROM assessments_assistance

@@ -44,3 +44,21 @@ def query_counter():
         return len(asked)
 
     return count
+
+
+@pytest.fixture(scope="module")
+def a_case_of_two_units(django_db_setup, django_db_blocker):
+    """The key of help for two units that may be given, walked once for a module."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    with django_db_blocker.unblock(), block:
+        cast = Cast()
+        units = [cases.a_unit(cast, "Western Division"), cases.a_unit(cast, "Traffic Police")]
+        yield watching.watched(cast, units=units).pk
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def case(a_case_of_two_units, cast):
+    """Help for two units that may be given and is watched."""
+    return watching.fresh(a_case_of_two_units)

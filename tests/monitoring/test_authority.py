@@ -304,7 +304,7 @@ def test_what_has_ended_has_no_authority_and_nothing_brings_it_back(cast, watche
 # -- the alarm ----------------------------------------------------------------------------------
 
 
-def flows(cast, assistance: Assistance, recipient=None, kind="began", on=None):
+def flows(cast, assistance: Assistance, recipient=None, kind="began", on=None, part=""):
     return assessing.record_delivery(
         assistance,
         by=cast.mona,
@@ -312,6 +312,7 @@ def flows(cast, assistance: Assistance, recipient=None, kind="began", on=None):
         on=on or today(),
         what="Course one",
         recipient=recipient,
+        part=part,
         seen_by="The Post",
     )
 

@@ -184,24 +184,37 @@ def test_un_27_before_intercession_nothing_must_be_suspended(cast, case):
     assert decision.kind == "continue_on"
 
 
+def authority(case, part=""):
+    today, assistance = cases.today(), fresh(case).assistance
+    return [has_authority(assistance, today, unit, part) for unit in units(case)]
+
+
 def test_un_1_once_the_offending_unit_is_stopped_the_rest_may_go_on(cast, case):
     told(cast, alleged(cast, case))
-    first, second = units(case)
-    signed(
-        actions.suspend_part,
-        case,
-        by=cast.osei,
-        proposal=a_stop(recipient=first, part="The operation in the north"),
-    )
+    signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(recipient=units(case)[0]))
 
     decision = signed(actions.continue_on, case, by=cast.okafor, proposal=a_weighing())
 
-    today, assistance = cases.today(), fresh(case).assistance
     assert (decision.kind, fresh(case).state) == ("continue_on", "monitoring")
-    assert (has_authority(assistance, today, first), has_authority(assistance, today, second)) == (
-        False,
-        True,
-    )
+    assert authority(case) == [False, True]
+
+
+def test_un_1_once_the_offending_operation_of_the_unit_is_stopped_the_rest_may_go_on(cast, case):
+    told(cast, alleged(cast, case))
+    north = "The operation in the north"
+    stop = a_stop(recipient=units(case)[0], part=north)
+    signed(actions.suspend_part, case, by=cast.osei, proposal=stop)
+
+    signed(actions.continue_on, case, by=cast.okafor, proposal=a_weighing())
+
+    assert (authority(case, north), authority(case)) == ([False, True], [True, True])
+
+
+def test_un_27_a_stopped_operation_that_does_not_name_the_offending_unit_is_not_enough(cast, case):
+    told(cast, alleged(cast, case))
+    signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(part="The brass band"))
+
+    assert refused_with(case, "continue_on", cast, proposal=a_weighing()) == ["b27"]
 
 
 def test_un_27_weaker_evidence_lets_it_go_on_one_level_higher_and_no_lower(cast, case):
