@@ -31,8 +31,25 @@ LEFT JOIN LATERAL (SELECT due.done_on, due.without_proof FROM monitoring_obligat
 WHERE o.decision_id = d.id ORDER BY o.id
 """
 
+# Each stop with the day on which it, and no other, was lifted; a withdrawal ends what stood.
+SUSPENSIONS = """
+SELECT stop.made_at::date AS "from", kept.in_fact_from AS stopped_in_fact,
+    COALESCE(kept.lifted_on, (
+        SELECT min(over.made_at)::date FROM decisions_decision over
+        WHERE over.assessment_id = a.id AND over.kind = 'withdraw' AND over.made_at > stop.made_at
+    )) AS "to", stop.reasons AS reason, kept.reason_codes AS codes,
+    stop.decider_name || COALESCE(', ' || NULLIF(stop.decider_title, ''), '') AS authority,
+    kept.resumption_test AS resume_test, kept.impact, whom.name AS recipient,
+    NULLIF(kept.part, '') AS part, stop.reference AS decision
+FROM decisions_decision stop
+LEFT JOIN monitoring_suspension kept ON kept.decision_id = stop.id
+LEFT JOIN recipients_recipient whom ON whom.id = kept.recipient_id
+WHERE stop.assessment_id = a.id AND stop.kind IN ('suspend', 'suspend_part') ORDER BY stop.made_at
+"""
+
 
 def add_columns() -> None:
     """Fill the columns of the export that are the watch's to fill; called when ready."""
     supply("overrides", OVERRIDES)
+    supply("suspensions", SUSPENSIONS)
     supply("triggers", TRIGGERS)

@@ -200,6 +200,27 @@ class Suspension(models.Model):
     def __str__(self):
         return f"Suspension of {self.assessment}"
 
+    @property
+    def of_what(self):
+        """What is stopped where not all of it is: a part by its name, for a recipient or all."""
+        if self.part and self.recipient:
+            words = {"part": self.part, "recipient": self.recipient}
+            return _("%(part)s, for %(recipient)s") % words
+        return self.part or str(self.recipient or "")
+
+    @property
+    def goes_on(self):
+        """What this stop leaves alone."""
+        if self.whole:
+            return ""
+        if self.part and self.recipient:
+            return _("Whatever else %(recipient)s gets, and what others get.") % {
+                "recipient": self.recipient
+            }
+        if self.part:
+            return _("Everything else, for everybody.")
+        return _("What everybody else gets.")
+
 
 class Review(models.Model):
     """A look at a live case at its due date. It never extends validity."""

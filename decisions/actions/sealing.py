@@ -168,6 +168,7 @@ def _row(row) -> dict[str, Any]:
         "from_on": row.from_on.isoformat(),
         "to_on": row.to_on.isoformat(),
         "framework": row.framework_id,
+        **({"part": row.part} if row.part else {}),
     }
 
 

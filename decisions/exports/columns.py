@@ -146,21 +146,6 @@ SELECT c.kind, c.says, owner.title AS owner, c.due_on AS due, c.proof,
 FROM decisions_condition c JOIN accounts_post owner ON owner.id = c.owner_id
 WHERE c.decision_id = d.id ORDER BY c.id
 """
-_SUSPENSIONS = f"""
-SELECT stop.made_at::date AS "from", (
-        SELECT min(go.made_at)::date FROM decisions_decision go
-        WHERE go.assessment_id = a.id AND go.made_at > stop.made_at
-            AND go.kind IN ('withdraw', replace(stop.kind, 'suspend', 'resume'))
-    ) AS "to", stop.reasons AS reason,
-    {_part("stop.sealed_id", "stop", "reason_codes")}::json AS codes,
-    stop.decider_name || COALESCE(', ' || NULLIF(stop.decider_title, ''), '') AS authority,
-    {_part("stop.sealed_id", "stop", "resumption_test")} AS resume_test,
-    {_part("stop.sealed_id", "stop", "impact")} AS impact,
-    COALESCE(NULLIF(stop.details ->> 'part', ''), NULLIF(stop.details ->> 'recipient', '')) AS part,
-    stop.reference AS decision
-FROM decisions_decision stop
-WHERE stop.assessment_id = a.id AND stop.kind IN ('suspend', 'suspend_part') ORDER BY stop.made_at
-"""  # noqa: S608
 _LATE = """
 SELECT 'review' AS one WHERE a.review_on < CURRENT_DATE
     AND a.state IN ('authorised', 'monitoring', 'suspended')
@@ -234,7 +219,7 @@ COLUMNS = (
     Column("last_review", _LAST_REVIEW, outline=True),
     Column("overrides", "NULL"),
     Column("triggers", "NULL"),
-    Column("suspensions", _rows(_SUSPENSIONS)),
+    Column("suspensions", "NULL"),
     Column("outcome", "NULLIF(a.outcome, '')"),
     Column("late_flags", _list(_LATE)),
     Column("marking", "s.marking", outline=True),

@@ -93,7 +93,7 @@ def _coverage(decision):
 def _covered(row) -> dict:
     return {
         "cells": [
-            {"text": str(row.recipient or _("Every recipient"))},
+            {"text": str(row.recipient or _("Every recipient")), "small": row.part},
             {"text": str(row.country)},
             {
                 "badge": row.get_says_display(),

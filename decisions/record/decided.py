@@ -78,7 +78,11 @@ def _grounds(codes) -> tuple[str, ...]:
 def _told(details):
     """Yield what a later act says beside its reasons: what happened, and what was considered."""
     said = [
-        (_("What is stopped"), details.get("part") or details.get("recipient")),
+        (
+            _("What is stopped"),
+            details.get("part") or (details.get("recipient") and _("All of it")),
+        ),
+        (_("For whom"), details.get("recipient")),
         (_("It stopped in fact on"), day(details.get("in_fact_from"))),
         (_("What may be said publicly"), details.get("public_line")),
         (_("What happened"), details.get("occasion")),
@@ -89,6 +93,12 @@ def _told(details):
         (_("How the test for resuming was met"), details.get("shown")),
     ]
     return (Fact(key, value) for key, value in said if value)
+
+
+def _stopped(details) -> str:
+    """Return which part was stopped, or that all of it was for the recipient that is named."""
+    everything = _("Everything for this recipient") if details.get("recipient") else ""
+    return details.get("part") or everything
 
 
 def on_what(parts: Parts) -> dict[str, Any]:
@@ -214,8 +224,9 @@ def _condition(each) -> Condition:
 def _covered(each, parts) -> Covered:
     about = parts.get("about", {})
     where = about.get("country_name") if about.get("country") == each["country"] else ""
+    who = each["recipient_name"] or where or each["country"]
     return Covered(
-        each["recipient_name"] or where or each["country"],
+        ", ".join(filter(None, [who, each.get("part", "")])),
         label(Assistance.Kind, each["kind"]),
         label(Coverage.Says, each["says"]),
         day(each["from_on"]),

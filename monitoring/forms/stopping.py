@@ -80,14 +80,17 @@ class StopForm(AnsweringForm):
 
 
 class StopPartForm(StopForm):
-    """A suspension of named recipients, people, items or operations."""
+    """A suspension for one recipient, or of an operation, people or items by their name."""
 
     recipient = forms.ChoiceField(
-        label=_("Which recipient gets nothing?"), required=False, widget=forms.RadioSelect
+        label=_("For whom does it stop?"), required=False, widget=forms.RadioSelect
     )
     part = forms.CharField(
-        label=_("Which people, items or operations, in words?"),
-        help_text=_("Alone, or beside the recipient: which operation of theirs gets nothing."),
+        label=_("Only for one operation, or for certain people or items? Name it."),
+        help_text=_(
+            "If you name it, only that stops, and everything else goes on. If you name nothing,"
+            " the recipient you chose gets nothing at all."
+        ),
         max_length=300,
         required=False,
     )
@@ -96,7 +99,7 @@ class StopPartForm(StopForm):
         super().__init__(*args, **kwargs)
         self.by_key = {str(each.pk): each for each in self.file.recipients}
         choices = [(key, str(each)) for key, each in self.by_key.items()]
-        self.fields["recipient"].choices = [*choices, ("", _("None of these as a whole"))]
+        self.fields["recipient"].choices = [*choices, ("", _("For all of them, the part I name"))]
         self.order_fields(["after", "recipient", "part"])
 
     def proposal(self):
@@ -138,9 +141,7 @@ class ResumePartForm(ResumeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         parts = [each for each in self.file.stops if not each.whole]
-        self.fields["suspensions"].choices = [
-            (each.pk, str(each.recipient or each.part)) for each in parts
-        ]
+        self.fields["suspensions"].choices = [(each.pk, str(each.of_what)) for each in parts]
         self.fields["suspensions"].option_hints = {each.pk: each.resumption_test for each in parts}
         self.order_fields(["after", "suspensions"])
 

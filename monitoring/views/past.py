@@ -103,12 +103,11 @@ def _left_hold(row):
 def _stopped(row):
     """Return a suspension that no longer stands, in the words of then."""
     codes = dict(row.Reason.choices)
-    what = str(row.recipient or row.part)
     kinds = ", ".join(str(codes.get(each, each)) for each in row.reason_codes)
     return {
         "title": _("All of it was suspended")
         if row.whole
-        else _("A part was suspended: %(what)s") % {"what": what},
+        else _("A part was suspended: %(what)s") % {"what": row.of_what},
         "at": row.decision.made_at if row.decision else row.from_on,
         "by": str(row.decision or ""),
         "text": row.impact,
@@ -125,7 +124,7 @@ def _resumed(row):
     return {
         "title": _("The suspension was lifted")
         if row.whole
-        else _("The suspension was lifted: %(what)s") % {"what": row.recipient or row.part},
+        else _("The suspension was lifted: %(what)s") % {"what": row.of_what},
         "at": row.lifted_on,
         "text": row.shown,
         "tone": "go",

@@ -13,12 +13,11 @@ from recipients.permissions import Perm as Registering
 def stop_card(row):
     """Return a standing suspension as the rows of a summary card."""
     codes = dict(row.Reason.choices)
-    what = ", ".join(filter(None, [str(row.recipient or ""), row.part]))
     in_fact = row.in_fact_from
     return {
         "title": _("All of it is suspended") if row.whole else _("A part is suspended"),
         "rows": [
-            *(() if row.whole else [{"key": _("What"), "value": what}]),
+            *(() if row.whole else _of_a_part(row)),
             {"key": _("Since"), "value": date_format(row.from_on, "j F Y")},
             *(
                 [{"key": _("Stopped in fact on"), "value": date_format(in_fact, "j F Y")}]
@@ -34,6 +33,13 @@ def stop_card(row):
             {"key": _("Decision"), "value": str(row.decision or "")},
         ],
     }
+
+
+def _of_a_part(row):
+    return [
+        {"key": _("What is stopped"), "value": row.of_what},
+        {"key": _("What goes on"), "value": str(row.goes_on)},
+    ]
 
 
 def intercede_url(trigger, officer):

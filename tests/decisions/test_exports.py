@@ -177,12 +177,14 @@ def test_a_suspension_and_the_withdrawal_that_ended_it_stand_on_every_row(cast):
     (stop,) = rows[0]["suspensions"]
     assert stop == {
         "from": today,
+        "stopped_in_fact": None,
         "to": today,
         "reason": "Two men died in the cells of the unit.",
         "codes": ["rights"],
         "authority": "Director Osei, Director, Security",
         "resume_test": "The unit's commander is replaced and the three cases charged.",
         "impact": "Sixty officers lose a course; nobody's safety rests on it.",
+        "recipient": None,
         "part": None,
         "decision": rows[1]["decision_ref"],
     }
