@@ -38,6 +38,15 @@ def stops(case, file):
     return [each for each in file.suspensions if each.lifted_on is None]
 
 
+@drawer(ASSESSMENT, "stops_taken_over")
+def stops_taken_over(case, file):
+    """Return what the assessment this one follows has stopped, and the start of this one lifts."""
+    if case.previous_id is None:
+        return []
+    found = Suspension.objects.filter(assessment=case.previous_id, lifted_on=None)
+    return list(found.filter(assessment__state__in=S.IN_FORCE).select_related("recipient"))
+
+
 @drawer(ASSESSMENT, "triggers")
 def triggers(case, file):
     """Return everything that happened which the case had to answer, soonest due first."""

@@ -203,7 +203,10 @@ def ready_to_start(cast, case) -> Assessment:
             deciding.evidence_condition(
                 condition, by=cast.mona, on=today(), proof="The roster of the first course."
             )
-    for letter in letters_owed(CaseFile(case), "start_delivery"):
+    file = CaseFile(case)
+    owed = letters_owed(file, "start_delivery")
+    owed += letters_owed(file, "resume") if file.stops_taken_over else []
+    for letter in owed:
         deciding.record_communication(
             case,
             by=cast.mona,

@@ -89,7 +89,8 @@ def _serves(sent, letter) -> bool:
     return sent.rule == letter.id and set(letter.contents) <= set(sent.contents)
 
 
-def _unsent(asking: Asking, blocks: str) -> Iterator[Objection]:
+def unsent(asking: Asking, blocks: str) -> Iterator[Objection]:
+    """Object to each letter that must be out before this, and is not."""
     for letter in letters_owed(asking.file, blocks):
         yield Objection(
             f"unsent-{letter.id}",
@@ -104,10 +105,10 @@ def _unsent(asking: Asking, blocks: str) -> Iterator[Objection]:
 @guard
 def letters_are_sent(asking: Asking) -> Iterator[Objection]:
     """Who must be told before help begins has been told."""
-    yield from _unsent(asking, "start_delivery")
+    yield from unsent(asking, "start_delivery")
 
 
 @guard
 def letters_to_resume_are_sent(asking: Asking) -> Iterator[Objection]:
     """Who must be told before help resumes has been told."""
-    yield from _unsent(asking, "resume")
+    yield from unsent(asking, "resume")

@@ -9,6 +9,7 @@ from monitoring.guards.suspending import (
     evidence_shown_less_is_weighed_higher,
     it_was_assessed_afresh,
     nothing_must_be_suspended,
+    those_it_was_stopped_for_are_told,
 )
 from monitoring.guards.watching import (
     OPEN_WHILE_HELD,
@@ -59,7 +60,11 @@ def add_guards() -> None:
         also(f"assessments.{move}", it_was_assessed_afresh)
     also("assessments.hold", may(Perm.HOLD), it_is_not_held_already)
     also("assessments.lift_hold", decider_may(Perm.RATIFY_HOLD), a_hold_stands)
-    also("assessments.start_delivery", every_duty_has_an_owner)
+    also(
+        "assessments.start_delivery",
+        those_it_was_stopped_for_are_told,
+        every_duty_has_an_owner,
+    )
     also("assessments.continue_on", decider_may(Perm.WEIGH), it_says_what_was_weighed)
     also(
         "assessments.adapt",

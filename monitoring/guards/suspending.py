@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from casework.guards import Asking, guard
 from casework.refusals import Objection
+from decisions.guards.starting import unsent
 from decisions.guards.who import authority_for, day_of, decider_of
 from monitoring.weakened import rung_above, unweighed_reappraisals
 
@@ -64,6 +65,13 @@ def it_was_assessed_afresh(asking: Asking) -> Iterator[Objection]:
         _("Begin a reassessment. When it is authorised and starts, it takes over from this one."),
         where=reverse("assessments:reassess", args=[asking.case.reference]),
     )
+
+
+@guard
+def those_it_was_stopped_for_are_told(asking: Asking) -> Iterator[Objection]:
+    """A fresh assessment gives back what was stopped once whoever must be told of it was told."""
+    if asking.file.stops_taken_over:
+        yield from unsent(asking, "resume")
 
 
 @guard

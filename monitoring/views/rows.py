@@ -199,7 +199,9 @@ BEFORE = {S.AUTHORISED: "start_delivery", S.SUSPENDED: "resume"}
 def letters_due(file, officer):
     """Return the letters that must be out before help begins or resumes, each with its page."""
     case = file.case
-    owed = letters_owed(file, BEFORE[case.state]) if case.state in BEFORE else ()
+    owed = letters_owed(file, BEFORE[case.state]) if case.state in BEFORE else []
+    if case.state in S.NOT_STARTED and file.stops_taken_over:
+        owed += letters_owed(file, "resume")
     may_record = officer.may(Decide.EVIDENCE_CONDITION, case.portfolio)
     return [
         {

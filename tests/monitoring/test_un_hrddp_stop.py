@@ -296,3 +296,20 @@ def test_un_16_a_fresh_yes_takes_over_from_what_was_suspended(cast, case):
     today = cases.today()
     assert (fresh(case).state, newer.state) == ("superseded", "monitoring")
     assert all(has_authority(newer.assistance, today, each) for each in units(newer))
+
+
+def test_un_21_f_support_starts_again_once_the_authorities_were_told_on_what_finding(cast, case):
+    signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(part="The north"))
+    newer = hrddp_cases.reassessed(cast, fresh(case))
+    newer = hrddp_cases.authorised(cast, newer)
+
+    with pytest.raises(Refused) as refusal:
+        actions.start_delivery(fresh(newer), by=cast.mona)
+
+    (told,) = [each for each in refusal.value.objections if each.code == "unsent-k27-resumed"]
+    assert told.says == (
+        "This has not been recorded as done: Before support resumes, tell the recipient on what"
+        " finding, and what it still rests on."
+    )
+    hrddp_cases.started(cast, newer)
+    assert (fresh(case).state, authority(fresh(newer), "The north")) == ("superseded", [True, True])

@@ -183,7 +183,10 @@ def make_ready(world: World, case: Assessment, told: str, proof: str) -> None:
     for each in CaseFile(fresh(case)).conditions:
         if each.met_on is None and each.kind == "precedent":
             deciding.evidence_condition(each, by=world.mona, on=timezone.localdate(), proof=proof)
-    for letter in letters_owed(CaseFile(fresh(case)), "start_delivery"):
+    file = CaseFile(fresh(case))
+    owed = letters_owed(file, "start_delivery")
+    owed += letters_owed(file, "resume") if file.stops_taken_over else []
+    for letter in owed:
         deciding.record_communication(
             fresh(case),
             by=world.mona,
