@@ -9,6 +9,7 @@ from datetime import timedelta
 from accounts.models import PostRung
 from assessments import actions
 from assessments.models import Answer, Assessment, CaseRole, Mitigation, Risk
+from casework.files import CaseFile
 from decisions import actions as deciding
 from decisions.verdicts import ProposedFinding, Verdict
 from monitoring import actions as watch
@@ -137,14 +138,19 @@ def sign_off(cast, case) -> Assessment:
 
 def reassessed(cast, old) -> Assessment:
     """A reassessment of a case, all that was carried over confirmed, and found on afresh."""
-    fresh = actions.reassess(old, by=cast.amina, reason="It was stopped.")
+    return confirmed(cast, actions.reassess(old, by=cast.amina, reason="It was stopped."))
+
+
+def confirmed(cast, fresh) -> Assessment:
+    """A reassessment that was begun: all it carried over confirmed, weighed and found on afresh."""
     for answer in Answer.objects.filter(assessment=fresh, carried_over=True):
         if answer.question != "un.16":
             actions.confirm(fresh, by=cast.amina, answer=answer)
     for risk in Risk.objects.filter(assessment=fresh, carried_over=True):
         actions.revise_risk(risk, by=cast.amina, confirm=True)
     for measure in Mitigation.objects.filter(risk__assessment=fresh, carried_over=True):
-        actions.revise_measure(measure, by=cast.amina, confirm=True)
+        due = cases.today() + timedelta(days=14)
+        actions.revise_measure(measure, by=cast.amina, confirm=True, due_on=due)
     found, log = worked(BEFORE)["q"]["un.16"], worked(BEFORE)["q"]["un.22"][0]
     actions.record_finding(
         fresh, by=cast.hugo, question="un.16", value=found["value"], notes=found["notes"]
@@ -152,7 +158,13 @@ def reassessed(cast, old) -> Assessment:
     actions.consult(
         fresh, by=cast.amina, who=log["who"], on=log["date"], said="Heard.", changed=log["changed"]
     )
-    actions.declare_none(fresh, by=cast.amina, **worked(BEFORE)["declared_none"][0])
+    alleged = CaseFile(fresh).allegations
+    for each in alleged:
+        actions.weigh_allegation(
+            fresh, by=cast.amina, allegation=each, text="They are gone; the unit is another."
+        )
+    if not alleged:
+        actions.declare_none(fresh, by=cast.amina, **worked(BEFORE)["declared_none"][0])
     return fresh
 
 

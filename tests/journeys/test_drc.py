@@ -5,7 +5,8 @@ two generals on the mission's red list announced to lead an operation; the forei
 in person at the end of January and given two weeks, to 13 February; supplies stopped in fact on
 6 February, before the deadline; the deadline passed; letters of cessation for that operation
 alone; and time to conform again from their receipt. That the support had been assessed in Heed,
-and what the assessment found, is invented. The year is another, since the cast took office in 2020.
+what the assessment found, and that the generals were in the end replaced and the operation
+supported again, is invented. The year is another, since the cast took office in 2020.
 """
 
 from contextlib import contextmanager
@@ -14,12 +15,13 @@ from datetime import date
 import pytest
 import time_machine
 
+from assessments.models import Assessment
 from monitoring import actions as watch
 from monitoring.models import Obligation, Suspension, Trigger
 from monitoring.queries import has_authority
 from recipients import actions as recipients
-from recipients.models import Intercession
-from tests import hrddp_cases
+from recipients.models import Allegation, Intercession
+from tests import cases, hrddp_cases
 from tests.journeys.deciders import Decider
 from tests.journeys.officials import Official
 from tests.journeys.watchers import Watcher
@@ -29,7 +31,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("drc")]
 ASSESSED, ANNOUNCED, TOLD = date(2027, 1, 12), date(2027, 1, 26), date(2027, 1, 30)
 STOPPED, DUE, WRITTEN = date(2027, 2, 6), date(2027, 2, 13), date(2027, 2, 16)
 AGAIN = date(2027, 3, 2)  # two weeks from the letter
+REPLACED = date(2027, 2, 26)
 OPERATION = "The operation against the FDLR"
+NOT_TOLD = (
+    "This has not been recorded as done: Before support resumes, tell the recipient on what"
+    " finding, and what it still rests on."
+)
 
 
 def test_support_to_an_operation_under_two_listed_generals(company, committed_cast):
@@ -44,7 +51,10 @@ def test_support_to_an_operation_under_two_listed_generals(company, committed_ca
     with on(company, WRITTEN):
         the_deadline_has_passed_in_silence(company, case)
         the_letter_starts_a_second_clock(company, case)
-        nothing_resumes_but_on_a_fresh_assessment(company, case)
+        fresh = nothing_resumes_but_on_a_fresh_assessment(company, case)
+    with on(company, REPLACED):
+        it_is_written_and_decided_afresh(company, committed_cast, fresh)
+        it_starts_once_the_authorities_were_told(company, committed_cast, case, fresh)
 
 
 @contextmanager
@@ -61,9 +71,9 @@ def units(case):
     return list(case.assistance.recipients.order_by("pk"))
 
 
-def authority(case):
-    """To which of the two battalions support may be given today."""
-    return [has_authority(case.assistance, date.today(), each) for each in units(case)]
+def authority(case, part=""):
+    """To which of the two battalions support may be given today, for this part of it."""
+    return [has_authority(case.assistance, date.today(), each, part) for each in units(case)]
 
 
 def two_generals_are_announced(company, cast, case):
@@ -142,10 +152,20 @@ def support_to_the_operation_stops_before_the_deadline(company, case):
         in_fact_from=STOPPED,
     )
 
-    osei.reads("A part is suspended", OPERATION, "Stopped in fact on", "6 February 2027")
+    osei.reads("A part is suspended", f"{OPERATION}, for First battalion")
+    osei.reads("Whatever else First battalion gets", "Stopped in fact on", "6 February 2027")
     osei.keeps_a_picture("part-suspended")
+    only_the_operation_is_stopped(case)
+
+
+def only_the_operation_is_stopped(case):
+    """The case is watched as before, and what it permits is less by that one operation."""
     case.refresh_from_db()
-    assert (case.state, authority(case)) == ("monitoring", [False, True])
+    assert (case.state, authority(case), authority(case, OPERATION)) == (
+        "monitoring",
+        [True, True],
+        [False, True],
+    )
 
 
 def the_deadline_has_passed_in_silence(company, case):
@@ -184,10 +204,59 @@ def nothing_resumes_but_on_a_fresh_assessment(company, case):
     okafor.keeps_a_picture("no-resumption")
 
     amina = company.comes("amina", Official)
-    amina.opens(f"/cases/{case.reference}/reassess/")
-    amina.fills(reason="Whether the officers are gone must be found afresh.")
-    amina.presses("Begin the reassessment")
+    fresh = amina.reassesses(case.reference, "Whether the officers are gone must be found afresh.")
     amina.reads("First battalion")
 
+    only_the_operation_is_stopped(case)
+    return fresh
+
+
+def it_is_written_and_decided_afresh(company, cast, fresh):
+    for each in Allegation.objects.all():
+        recipients.dispose(
+            each, by=cast.mona, disposition="Both were replaced today.", continuing=False
+        )
+    case = Assessment.objects.get(reference=fresh)
+    hrddp_cases.confirmed(cast, case)
+    amina = company.comes("amina", Official)
+    amina.goes_on_to_mitigation(fresh)
+    amina.opens(f"/cases/{fresh}/submit/")
+    amina.keeps_a_picture("afresh")
+    amina.presses("Submit it")
+    cases.signed(cast, cases.advised(cast, Assessment.objects.get(pk=case.pk)))
+    amina.puts_to_decision(fresh)
+    osei = company.comes("osei", Decider)
+    osei.decides(
+        fresh,
+        "authorise",
+        "Neither general commands it; the measures hold.",
+        **{"finding-un-16": "no", "valid_until": date(2027, 5, 20)},
+    )
+    osei.reads("You have decided.", "The decider concurs.")
+
+
+def it_starts_once_the_authorities_were_told(company, cast, case, fresh):
+    mona = company.comes("mona", Watcher)
+    start = f"/cases/{fresh}/watch/start-delivery/"
+    mona.opens(start)
+    assert ("unsent-k27-resumed", NOT_TOLD) in mona.objections()
+    mona.keeps_a_picture("not-told")
+    only_the_operation_is_stopped(case)
+
+    mona.opens(f"/cases/{fresh}/decision/letters/k27-resumed/")
+    for box in mona.page.locator("main [name=contents]").all():
+        box.check()
+    mona.page.locator("main [name=signed_by]").select_option(label="Minister of State")
+    mona.fills(told="The government", sent_on=REPLACED, proof="Note verbale, acknowledged.")
+    mona.presses("Record that it was sent")
+    cases.ready_to_start(cast, Assessment.objects.get(reference=fresh))
+    mona.starts_delivery(fresh)
+
+    now = Assessment.objects.get(reference=fresh)
     case.refresh_from_db()
-    assert (case.state, authority(case)) == ("monitoring", [False, True])
+    assert (case.state, now.state) == ("superseded", "monitoring")
+    assert (authority(now), authority(now, OPERATION)) == ([True, True], [True, True])
+    assert Suspension.objects.get().lifted_by_decision.assessment == now
+    mona.opens(f"/cases/{case.reference}/watch/")
+    mona.reads(f"The suspension was lifted: {OPERATION}", f"Assessed afresh in {fresh}.")
+    mona.keeps_a_picture("taken-over")
