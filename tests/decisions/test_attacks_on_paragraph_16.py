@@ -1,5 +1,6 @@
 """Paragraph 16 answered “yes”: no button, no address and no raw SQL by which anybody says yes."""
 
+import json
 from datetime import date, timedelta
 
 import psycopg2
@@ -43,8 +44,14 @@ def attacker(a_shared_copy):
 
 
 def attack(link, statement, values=()):
+    attack_with(link, [(statement, values)])
+
+
+def attack_with(link, statements):
+    """Run statements in one transaction and commit it."""
     with link, link.cursor() as cursor:
-        cursor.execute(statement, values)
+        for statement, values in statements:
+            cursor.execute(statement, values)
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +137,62 @@ def test_un_16_the_bar_itself_refuses_the_state_before_the_ledger_is_asked(case,
 def test_un_16_what_was_sealed_is_not_rewritten(people, case, attacker):
     with pytest.raises(REFUSED):
         attack(attacker, "UPDATE casework_sealedpart SET canonical = '{}'")
+
+
+MILDER = "a" * 64
+SEALED_BESIDE_THE_ROAD = f"""
+WITH milder AS (
+    INSERT INTO casework_seal (kind, subject_kind, subject_id, subject_reference, root, made_at,
+        made_by_id)
+    SELECT kind, subject_kind, subject_id, subject_reference, '{MILDER}', now(), made_by_id
+    FROM casework_seal WHERE kind = 'content' RETURNING id)
+INSERT INTO casework_sealedpart (seal_id, path, readers, salt, canonical, digest)
+SELECT id, 'evaluation', '', 'x', convert_to('{{"absolute_bars": []}}', 'UTF8'), '' FROM milder
+"""
+AN_ENTRY = """
+INSERT INTO casework_ledgerentry (at, officer_id, officer_name, post, on_behalf_of_name, verb,
+    subject_kind, subject_id, subject_reference, outcome, state_from, state_to, codes, details,
+    canonical, previous_hash, hash, transaction_id)
+SELECT now(), officer_id, officer_name, post, '', said ->> 'verb', subject_kind, subject_id,
+    subject_reference, 'done', said ->> 'from', said ->> 'to', '[]', '{}',
+    convert_to((convert_from(canonical, 'UTF8')::jsonb || said)::text, 'UTF8'), '', '', 0
+FROM casework_ledgerentry, CAST(%s AS jsonb) AS said WHERE verb = 'assessments.submit'
+"""
+
+
+def an_entry(verb, state_from, state_to):
+    """A move of the case as the attacker words it, chained like any other entry."""
+    said = {"verb": f"assessments.{verb}", "from": state_from, "to": state_to}
+    return AN_ENTRY, [json.dumps(said | {"details": {"content": MILDER}})]
+
+
+SUBMITTED = an_entry("submit", "mitigation", "escalation")
+RAISED = [
+    ("UPDATE assessments_assessment SET state = 'escalation'", []),
+    an_entry("raise_level", "sign_off", "escalation"),
+]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [[], [SUBMITTED], [*RAISED, SUBMITTED], [SUBMITTED, *RAISED]],
+    ids=["alone", "with an entry", "after a move", "before a move"],
+)
+def test_un_16_no_milder_content_is_sealed_beside_the_road(people, case, attacker, beside):
+    with pytest.raises(REFUSED, match="Content is sealed by being submitted"):
+        attack_with(attacker, [(SEALED_BESIDE_THE_ROAD, []), *beside])
+
+    assert Seal.objects.filter(kind="content").count() == 1
+
+
+def test_un_16_a_seal_that_says_nothing_of_bars_is_none(people, case, attacker):
+    back = [
+        ("UPDATE assessments_assessment SET state = 'mitigation'", []),
+        an_entry("return_to_mitigation", "sign_off", "mitigation"),
+        ("UPDATE assessments_assessment SET state = 'escalation'", []),
+        SUBMITTED,
+    ]
+    silent = SEALED_BESIDE_THE_ROAD.replace("'evaluation'", "'case'")
+
+    with pytest.raises(REFUSED, match="Content is sealed by being submitted"):
+        attack_with(attacker, [(silent, []), *back])
