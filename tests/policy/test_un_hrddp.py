@@ -13,6 +13,8 @@ from tests.policy.hrddp import (
     contradictions,
     hrddp,
     judged,
+    judged_with,
+    standing,
     wanted,
     weigh,
 )
@@ -230,3 +232,10 @@ def test_un_15_the_record_rests_on_a_source():
 
 def test_un_15_the_recipients_own_word_alone_is_answered_for():
     assert contradictions(judged(un__15_own_word="yes")) == ["recipients_own_word"]
+
+
+def test_un_01_how_high_a_case_goes_and_whether_it_is_barred_are_judged_apart():
+    high = judged_with({"support_kind": ["operational"]})
+
+    assert (high.rung, standing(high)) == ("head_of_mission", [])
+    assert standing(judged("paragraph_16_yes")) == ["b16"]

@@ -195,3 +195,11 @@ def test_un_16_like_support_stopped_before_is_decided_no_lower(level):
     ]
 
     assert demanded == [level]
+
+
+def test_un_16_once_both_officers_are_out_of_command_the_bar_lifts():
+    document = case("drc_2015_two_commanders")
+    for row in document["collections"]["persons"]:
+        row["post"] = "other_post"
+
+    assert standing(weigh(document)) == []

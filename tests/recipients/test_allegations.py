@@ -179,3 +179,14 @@ def test_what_was_made_of_an_allegation_stands_beside_it(cast, police, allege):
 
     recorded.refresh_from_db()
     assert (recorded.disposition, recorded.standard) == ("The ministry denies it.", "reliable")
+
+
+def test_un_01_the_standard_an_allegation_reached_is_kept_with_who_found_it_and_when(cast, allege):
+    said = allege(standard=Allegation.Standard.CREDIBLE)
+
+    dispose(said, by=cast.hugo, disposition="Nothing bears it out.", standard="unverified")
+
+    (found,) = said.reappraisals.all()
+    assert (said.recorded_by, said.recorded_at.date()) == (cast.petra, found.at.date())
+    assert (found.was, found.now, found.by) == ("credible", "unverified", cast.hugo)
+    assert {"yes", "no"}.isdisjoint(Allegation.Standard.values)
