@@ -44,6 +44,7 @@ def add_pages() -> None:
     add_next(ASSESSMENT, 50, something_happened)
     add_next(ASSESSMENT, 60, next_duty)
     add_badge(ASSESSMENT, held_badge)
+    add_badge(ASSESSMENT, stopped_in_part_badge)
     for kind in (ASSESSMENT, ASSISTANCE):
         add_badge(kind, alarm_badge)
 
@@ -77,6 +78,13 @@ def held(case, file, officer):
 def held_badge(case, file):
     """Say beside its state that a case is held, whatever its state says."""
     return (_("Held"), "stop") if _is_held(file) else None
+
+
+def stopped_in_part_badge(case, file):
+    """Say beside the state of what goes on that a part of it is stopped."""
+    if case.state in CLEARED and any(not each.whole for each in file.stops):
+        return (_("Stopped in part"), "needs")
+    return None
 
 
 def alarm_badge(case, file):

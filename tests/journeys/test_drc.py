@@ -137,6 +137,9 @@ def support_to_the_operation_stops_before_the_deadline(company, case):
     assert "b27" in dict(osei.objections())
     osei.keeps_a_picture("must-be-suspended")
 
+    osei.opens(f"/cases/{case.reference}/watch/suspend-part/")
+    osei.keeps_a_picture("stopping-a-part")
+
     change = Trigger.objects.get(assessment=case, cause="change")
     osei._signs(
         case.reference,
@@ -156,6 +159,13 @@ def support_to_the_operation_stops_before_the_deadline(company, case):
     osei.reads("Whatever else First battalion gets", "Stopped in fact on", "6 February 2027")
     osei.keeps_a_picture("part-suspended")
     only_the_operation_is_stopped(case)
+    osei.opens(f"/decisions/{Suspension.objects.get().decision.reference}/")
+    osei.reads("What it covers", OPERATION, "6 February 2027")
+    osei.keeps_a_picture("record-of-the-stop")
+    mona = company.comes("mona", Watcher)
+    mona.opens(f"/assistance/{case.assistance.reference}/happening/")
+    mona.reads("For which part of it?", OPERATION)
+    mona.keeps_a_picture("which-part-flows")
 
 
 def only_the_operation_is_stopped(case):

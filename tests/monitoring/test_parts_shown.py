@@ -24,6 +24,7 @@ def test_the_watch_says_what_is_stopped_and_what_goes_on(cast, case, mona):
     page = shown(mona.get(reverse("monitoring:case", args=[case.reference])))
 
     assert "The operation in the north, for Western Division" in page
+    assert "Stopped in part" in page
     assert "Whatever else Western Division gets, and what others get." in page
 
 
