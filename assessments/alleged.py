@@ -39,9 +39,12 @@ def intercessions(case, file):
     return list(found.annotate(about=ArraySubquery(keys)).distinct())
 
 
-def rows_from_the_register(file, collection, keys) -> list[dict[str, Any]]:
-    """Return a row for each allegation the case may go by, with the fields in `keys` alone."""
-    weighed = weighed_in(file)
+def rows_from_the_register(file, collection, keys, since=frozenset()) -> list[dict[str, Any]]:
+    """Return a row for each allegation the case may go by, with the fields in `keys` alone.
+
+    `since` are the keys of those that were weighed outside what the case itself says.
+    """
+    weighed = weighed_in(file) | since
     rows = []
     for allegation in file.allegations:
         if allegation.restricted and str(allegation.pk) not in weighed:

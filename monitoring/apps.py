@@ -37,6 +37,7 @@ VERBS = {
     "await_answer": _("given an answer to wait for"),
     "record_change": _("told of a change"),
     "open_trigger": _("given something to answer"),
+    "weigh": _("told how something that happened bears on it"),
     "advice_ran_out": _("left without advice in time"),
     "hold_climbed": _("taken to the next rung with its hold unratified"),
 }

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.queries import holdings_on
+from assessments.alleged import ALLEGATIONS, rows_from_the_register
 from assessments.casefile import ASSESSMENT, ASSISTANCE
 from assessments.states import AssessmentState as S
 from casework.files import drawer
@@ -10,6 +11,8 @@ from decisions.models import BarOverride, Decision
 from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
 from monitoring.queries.authority import covering
+from policy.document import row_keys
+from policy.evaluate import evaluate
 from recipients.models import Reappraisal
 
 
@@ -58,6 +61,30 @@ def triggers(case, file):
 def open_triggers(case, file):
     """Return what has not been answered yet."""
     return [each for each in file.triggers if each.ended_at is None]
+
+
+@drawer(ASSESSMENT, "weighed_since")
+def weighed_since(case, file):
+    """Return the keys of the restricted allegations that were weighed on the watch."""
+    return frozenset(str(each.allegation_id) for each in file.triggers if each.weighed)
+
+
+@drawer(ASSESSMENT, "evaluation_since")
+def evaluation_since(case, file):
+    """Return what the framework says of the case with what was weighed on the watch.
+
+    Only those who may read what was weighed may be told what follows from it alone; what the
+    case is shown to say stays `evaluation`.
+    """
+    known = file.framework.collections.get(ALLEGATIONS)
+    if not file.weighed_since or known is None or not known.fields:
+        return file.evaluation
+    keys = row_keys(file.framework, known)
+    rows = rows_from_the_register(file, known, keys, since=file.weighed_since)
+    said = file.document
+    none = [each for each in said["declared_none"] if each["collection"] != ALLEGATIONS]
+    lists = {"collections": said["collections"] | {ALLEGATIONS: rows}, "declared_none": none}
+    return evaluate(file.framework, said | lists)
 
 
 @drawer(ASSESSMENT, "obligations")

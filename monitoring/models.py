@@ -115,6 +115,12 @@ class Trigger(models.Model):
     due_on = models.DateField()
     interim = models.CharField(max_length=20, choices=Interim.choices, blank=True)
     interim_why = models.TextField(blank=True)
+    # How something restricted bears on the case, in the words of somebody who may read it.
+    weighed = models.TextField(blank=True, default="")
+    weighed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    weighed_at = models.DateTimeField(null=True)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by_move = models.CharField(max_length=40, blank=True)

@@ -19,9 +19,13 @@ class Perm(TextChoices):
     COMPLETE = "accounts.complete_assistance", _("record that assistance is complete")
 
 
+def is_restricted(trigger: Any) -> bool:
+    """Say whether only some may know what opened a trigger."""
+    return trigger.allegation is not None and trigger.allegation.restricted
+
+
 def may_read(trigger: Any, officer: Officer) -> bool:
     """Say whether this officer may know what opened a trigger."""
-    said = trigger.allegation
-    if said is None or not said.restricted:
+    if not is_restricted(trigger):
         return True
-    return officer.may("accounts.read_restricted_allegation", said.portfolio)
+    return officer.may("accounts.read_restricted_allegation", trigger.allegation.portfolio)

@@ -27,7 +27,7 @@ def unweighed_reappraisals(file) -> list:
         return []
     interceded = {key for said in file.intercessions for key in said.about}
     known = {each.pk for each in file.allegations if not each.restricted}
-    known |= {int(key) for key in weighed_in(file)}
+    known |= {int(key) for key in weighed_in(file) | file.weighed_since}
     yes = next((each for each in file.decisions if each.kind == Decision.Kind.AUTHORISE), None)
     found = [
         each

@@ -23,6 +23,7 @@ from monitoring.actions.stopping import (
 from monitoring.actions.sweep import sweep
 from monitoring.actions.telling import send_notices
 from monitoring.actions.triggers import open_trigger, open_triggers_for, record_change
+from monitoring.actions.weighing import weigh
 
 __all__ = [
     "adapt",
@@ -47,5 +48,6 @@ __all__ = [
     "suspend",
     "suspend_part",
     "sweep",
+    "weigh",
     "withdraw",
 ]

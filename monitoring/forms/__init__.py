@@ -6,6 +6,7 @@ from monitoring.forms.reports import (
     DutyFilterForm,
     FindRecipientForm,
     ReportForm,
+    WeighForm,
 )
 from monitoring.forms.stopping import (
     AdaptForm,
@@ -37,5 +38,6 @@ __all__ = [
     "StartForm",
     "StopForm",
     "StopPartForm",
+    "WeighForm",
     "WithdrawForm",
 ]

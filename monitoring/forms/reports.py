@@ -72,6 +72,19 @@ def _field_for(question):
     return field
 
 
+class WeighForm(forms.Form):
+    """How something only some may read bears on a live case."""
+
+    text = text(
+        _("How does it bear on this help?"),
+        hint=_(
+            "Those who may read what is alleged read this, and nobody else. Whoever weighs it may"
+            " not decide that the help goes on."
+        ),
+        error=_("Say how it bears on this help, or why it does not."),
+    )
+
+
 class ChangeForm(forms.Form):
     """What changed, as the framework names it, and what happened."""
 

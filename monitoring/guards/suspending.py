@@ -13,6 +13,7 @@ from decisions.guards.who import authority_for, day_of, decider_of
 from monitoring.weakened import rung_above, unweighed_reappraisals
 
 MUST_SUSPEND = "must_suspend"
+READ_RESTRICTED = "accounts.read_restricted_allegation"
 RESUMES = ("resume", "resume_part", "lift_hold")
 # Made on no rung of the ladder: they wait until a decision on a rung has weighed it.
 BY_NO_RUNG = ("complete", "start_delivery")
@@ -21,7 +22,7 @@ BY_NO_RUNG = ("complete", "start_delivery")
 @guard
 def nothing_must_be_suspended(asking: Asking) -> Iterator[Objection]:
     """While a framework says that help must be suspended, or it is not known, nothing goes on."""
-    for found in asking.file.evaluation.bars_standing:
+    for found in asking.file.evaluation_since.bars_standing:
         bar = found.bar
         if bar.effect != MUST_SUSPEND or _is_stopped_in_part(asking, found):
             continue
@@ -38,7 +39,14 @@ def nothing_must_be_suspended(asking: Asking) -> Iterator[Objection]:
             cites=bar.cite,
             basis=bar.basis,
             where=reverse("monitoring:case", args=[asking.case.reference]),
+            readers="" if _is_open(asking.file, found) else READ_RESTRICTED,
+            ask=asking.file.whom_to_ask,
         )
+
+
+def _is_open(file, found) -> bool:
+    """Say whether the same bar stands on what everybody may read."""
+    return file.evaluation.bars[found.bar.id].value is found.value
 
 
 def _is_stopped_in_part(asking: Asking, found) -> bool:
@@ -93,5 +101,5 @@ def evidence_shown_less_is_weighed_higher(asking: Asking) -> Iterator[Objection]
             _("%(level)s must read why, and decide to go on.")
             % {"level": next(x.label for x in file.framework.levels if x.rank == needed)},
             where=reverse("monitoring:case", args=[asking.case.reference]),
-            readers="accounts.read_restricted_allegation" if each.allegation.restricted else "",
+            readers=READ_RESTRICTED if each.allegation.restricted else "",
         )

@@ -91,6 +91,12 @@ def cases_reached(allegation: Allegation, officer: Officer) -> list[Trigger]:
     return list(rows.select_related("assessment__assistance__country", "recipient", "owner"))
 
 
+def weighing_of(trigger: Trigger) -> Trigger | None:
+    """Return where it stands how the same allegation bears on the same case, if anybody said."""
+    rows = Trigger.objects.filter(assessment=trigger.assessment_id, allegation=trigger.allegation)
+    return rows.exclude(weighed="").select_related("weighed_by").first()
+
+
 def holds_standing(officer: Officer, limit: int = PAGE) -> list[Hold]:
     """Return the holds that stand over cases this officer may see, oldest first."""
     rows = Hold.objects.filter(

@@ -14,9 +14,10 @@ from monitoring.access import (
     case_for_reading,
     case_for_reporting,
     duty_for_reporting,
+    may_weigh,
     trigger_for_reading,
 )
-from monitoring.forms import ChangeForm, CloseForm, ReportForm
+from monitoring.forms import ChangeForm, CloseForm, ReportForm, WeighForm
 from monitoring.plan import cites_of, questions_of
 from monitoring.views.rows import trigger_facts, watch_of_case, weighing_acts
 from monitoring.views.stopped import intercede_url
@@ -97,14 +98,27 @@ def trigger(request, reference, key):
     """Show what happened, how it reaches this case, and the ways to answer it."""
     found = case_for_reading(request.user, reference)
     opened = trigger_for_reading(request.user, found, key)
+    weighs = may_weigh(request.user, found, opened)
+    form, refusal = WeighForm(typed(request)), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            now = actions.weigh(opened, by=request.user, **form.cleaned_data)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("It is weighed, and counts in this case from now on."))
+            return redirect("monitoring:trigger", found.reference, now.pk)
     file = CaseFile(found)
     context = case_context(request, found, file, current="monitoring:case") | {
+        "form": form if weighs else None,
+        "refusal": refusal,
         "trigger": opened,
         "rows": trigger_facts(opened),
         "acts": weighing_acts(found, file, request.user, opened),
         "intercede_url": intercede_url(opened, request.user),
     }
-    return render(request, "monitoring/trigger.html", context)
+    wrong = refusal or form.errors
+    return render(request, "monitoring/trigger.html", context, status=422 if wrong else 200)
 
 
 def _write(request, found, form, refusal, *, duty, **more):

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests import cases
+from tests import cases, hrddp_cases
 from tests.cast import Cast
 from tests.monitoring import watched as watching
 
@@ -62,3 +62,19 @@ def a_case_of_two_units(django_db_setup, django_db_blocker):
 def case(a_case_of_two_units, cast):
     """Help for two units that may be given and is watched."""
     return watching.fresh(a_case_of_two_units)
+
+
+@pytest.fixture(scope="module")
+def a_case_of_the_un(django_db_setup, django_db_blocker):
+    """The key of support under the UN's policy that is watched, walked once for a module."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    with django_db_blocker.unblock(), block:
+        yield hrddp_cases.monitoring(Cast()).pk
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def un_case(a_case_of_the_un, cast):
+    """Support to two battalions that may be given and is watched."""
+    return watching.fresh(a_case_of_the_un)

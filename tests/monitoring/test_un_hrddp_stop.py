@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import transaction
 
 from casework.refusals import Refused
 from decisions import actions as deciding
@@ -13,7 +12,6 @@ from monitoring.models import Obligation, Suspension, Trigger
 from monitoring.queries import has_authority
 from recipients import actions as recipients
 from tests import cases, hrddp_cases
-from tests.cast import Cast
 from tests.monitoring.watched import (
     a_resumption,
     a_stop,
@@ -28,20 +26,9 @@ from tests.monitoring.watched import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def a_watched_case(django_db_setup, django_db_blocker):
-    """The key of support that is watched, walked the whole way once for this module."""
-
-    block = transaction.atomic()
-    block._from_testcase = True
-    with django_db_blocker.unblock(), block:
-        yield hrddp_cases.monitoring(Cast()).pk
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def case(a_watched_case, cast):
-    return fresh(a_watched_case)
+def case(un_case):
+    return un_case
 
 
 def units(case):

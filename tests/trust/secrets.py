@@ -83,7 +83,8 @@ def whispered(cast: Cast) -> None:
     whispers = watched.an_allegation(
         cast, unit, says=f"Another man was beaten: {ALLEGED}.", restricted=True
     )
-    watching.open_triggers_for(whispers, by=cast.program)
+    for each in watching.open_triggers_for(whispers, by=cast.program):
+        watching.weigh(each, by=cast.hugo, text=f"It bears on the course: {ALLEGED}.")
     said = recipients.intercede(
         by=cast.hugo,
         allegations=[whispers],
