@@ -1,6 +1,7 @@
 """The sealed record of a decision in words, and its parts as this reader may have them."""
 
 import json
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from casework.templatetags.pages import day, day_time
 from decisions.models import Decision
 from decisions.pages.recorded import proof_rows
 from decisions.record import protected
+from decisions.record.decided import told_by
 from decisions.record.wording import if_it_fails, outcome
 
 
@@ -41,6 +43,7 @@ def _rows(decision, conditions) -> list[dict]:
         (_("How"), decision.get_made_display()),
         (_("The exact words"), decision.words),
         (_("Reasons"), decision.reasons),
+        *((each.key, _plain(each.value)) for each in told_by(decision.details)),
         (_("On what an adviser found"), decision.details.get("concurs", "")),
         (_("What would have to change"), decision.what_would_change_it),
         (_("Valid until"), day(decision.valid_until)),
@@ -50,6 +53,10 @@ def _rows(decision, conditions) -> list[dict]:
     ]
     told = [{"key": key, "value": str(value)} for key, value in rows if value]
     return [*told, *proof_rows(decision.assessment, decision.details)]
+
+
+def _plain(value) -> str:
+    return day(value) if isinstance(value, date) else value
 
 
 def _recorded(decision) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -65,7 +66,7 @@ def verdict(parts: Parts) -> dict[str, Any]:
         "impact": stop.get("impact") or details.get("impact", ""),
         "resumption_test": stop.get("resumption_test") or details.get("resumption_test", ""),
         "reason_codes": _grounds(stop.get("reason_codes", ())),
-        "told": tuple(_told(details)),
+        "told": tuple(told_by(details)),
         "concurs": seen.get("concurs", ""),
         "seen_facts": tuple(seen.get("facts", ())),
     }
@@ -75,7 +76,7 @@ def _grounds(codes) -> tuple[str, ...]:
     return tuple(each.replace("_", " ") for each in codes)
 
 
-def _told(details):
+def told_by(details) -> Iterator[Fact]:
     """Yield what a later act says beside its reasons: what happened, and what was considered."""
     said = [
         (

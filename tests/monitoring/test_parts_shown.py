@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from assessments.models import Delivery
 from decisions.exports import as_json
+from tests.decisions.test_sealed_page import words_of
 from tests.monitoring.parts import FUEL, NORTH, resume, stop, units
 from tests.monitoring.test_pages import shown
 
@@ -34,6 +35,14 @@ def test_the_record_of_the_stop_covers_the_part_with_a_no(cast, case, mona):
     (row,) = json.loads(bytes(decision.sealed.parts.get(path="coverage").canonical))
 
     assert (row["part"], row["recipient_name"], row["says"]) == (NORTH, "Western Division", "no")
+
+
+def test_the_page_of_the_record_says_what_was_stopped_for_whom(cast, case, mona):
+    decision = stop(cast, case, NORTH, unit=0).decision
+
+    page = words_of(mona.get(reverse("decisions:sealed", args=[decision.reference])))
+
+    assert "What is stopped The operation in the north For whom Western Division" in page
 
 
 def test_the_export_says_of_each_stop_when_it_and_no_other_was_lifted(cast, case):
