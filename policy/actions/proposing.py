@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 
 from casework.refusals import Objection, Refused
 from casework.road import journey
-from policy.actions.putting import apply_from, of_one, of_the_day, of_the_text, of_two, put_in_use
+from policy.actions.putting import (
+    apply_from,
+    of_one,
+    of_the_day,
+    of_the_text,
+    of_two,
+    put_in_use,
+    wait_for_others,
+)
 from policy.framework import Framework, loads
 from policy.models import ProposedText, PublishedFramework
 
@@ -32,18 +40,16 @@ def propose(
 
     `base` is the digest of the text an overlay was laid on. Raises Refused with every reason.
     """
-    objections = [
-        *of_one(by),
-        *of_the_text(framework),
-        *_of_what_is_asked(framework, why, organisation),
-    ]
-    if organisation is not None:
-        objections += of_the_day(framework.id, organisation, from_day or timezone.localdate())
-    elif base:
-        objections.append(_overlay_without_an_organisation())
-    if objections:
-        raise Refused("policy.propose", objections)
     with journey() as act:
+        wait_for_others(framework.id)
+        objections = [
+            *of_one(by),
+            *of_the_text(framework),
+            *_of_what_is_asked(framework, why, organisation),
+            *_of_where_it_applies(framework, base, organisation, from_day),
+        ]
+        if objections:
+            raise Refused("policy.propose", objections)
         row = ProposedText.objects.create(
             framework_id=framework.id,
             version=framework.version,
@@ -151,9 +157,14 @@ def _of_what_is_asked(
         )
 
 
-def _overlay_without_an_organisation() -> Objection:
-    return Objection(
-        code="overlay-of-nobody",
-        says=_("An overlay belongs to the organisation it was written for."),
-        remedy=_("Choose the organisation, and the day from which it applies."),
-    )
+def _of_where_it_applies(
+    framework: Framework, base: str, organisation: Organisation | None, from_day: date | None
+) -> Iterator[Objection]:
+    if organisation is not None:
+        yield from of_the_day(framework.id, organisation, from_day or timezone.localdate())
+    elif base:
+        yield Objection(
+            code="overlay-of-nobody",
+            says=_("An overlay belongs to the organisation it was written for."),
+            remedy=_("Choose the organisation, and the day from which it applies."),
+        )

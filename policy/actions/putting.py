@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,12 +32,13 @@ def put_in_use(
     only in an organisation that sets a day for it. One that is in use already is returned as it
     stands.
     """
-    kept = PublishedFramework.objects.filter(digest=framework.digest).first()
-    if kept:
-        return kept
-    if objections := [*of_two(by, confirmed_by), *of_the_text(framework)]:
-        raise Refused("policy.put_in_use", objections)
     with journey() as act:
+        wait_for_others(framework.id)
+        kept = PublishedFramework.objects.filter(digest=framework.digest).first()
+        if kept:
+            return kept
+        if objections := [*of_two(by, confirmed_by), *of_the_text(framework)]:
+            raise Refused("policy.put_in_use", objections)
         text = PublishedFramework.objects.create(
             framework_id=framework.id,
             version=framework.version,
@@ -57,6 +59,12 @@ def put_in_use(
         )
     registry.forget()
     return text
+
+
+def wait_for_others(framework_id: str) -> None:
+    """Wait until nobody else is at the texts of this framework, so that what they did is seen."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"policy:{framework_id}"])
 
 
 def keep(framework: Framework) -> None:
@@ -90,12 +98,13 @@ def apply_from(
 
     Cases under way stay on the text they began under. Raises Refused with every reason.
     """
-    if objections := [
-        *of_two(by, confirmed_by),
-        *of_the_day(text.framework_id, organisation, from_day),
-    ]:
-        raise Refused("policy.apply_from", objections)
     with journey() as act:
+        wait_for_others(text.framework_id)
+        if objections := [
+            *of_two(by, confirmed_by),
+            *of_the_day(text.framework_id, organisation, from_day),
+        ]:
+            raise Refused("policy.apply_from", objections)
         InForce.objects.filter(
             organisation=organisation, framework_id=text.framework_id, to_day=None
         ).update(to_day=from_day - timedelta(days=1))
