@@ -199,10 +199,12 @@ def test_a_proposal_nobody_made_is_not_found(lou):
     assert lou.get("/law/proposals/404/").status_code == 404
 
 
-def test_a_form_sent_without_a_text_is_asked_for_one(lou):
-    answer = lou.post("/law/small/propose/", {"kind": "framework", "why": "Because."})
+@pytest.mark.parametrize("left_out", ["text", "kind"])
+def test_a_form_sent_without_a_text_or_what_it_is_comes_back_with_the_rest(lou, left_out):
+    answer = lou.post("/law/small/propose/", {k: v for k, v in FORM.items() if k != left_out})
 
     assert answer.status_code == 422
+    assert "The version is newer." in answer.content.decode()
 
 
 def test_a_link_put_beside_a_framework_twice_stands_there_once():

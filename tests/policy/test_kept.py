@@ -10,6 +10,7 @@ from assessments.models import Assessment
 from casework.files import CaseFile
 from policy import registry
 from policy.actions import put_in_use
+from policy.checks import no_text_in_use_was_edited
 from policy.framework import FRAMEWORKS
 from policy.models import KeptText
 from tests import cases
@@ -34,7 +35,7 @@ def test_a_case_reads_its_text_though_its_file_is_gone_and_nobody_put_it_in_use(
     settings.POLICY_DIR = tmp_path
     registry.forget()
 
-    assert KeptText.objects.count() == 1
+    assert [str(each) for each in KeptText.objects.all()] == [f"{osja().id} {osja().version}"]
     assert CaseFile(Assessment.objects.get(pk=case.pk)).framework.text == osja().text
     assert CaseFile(Assessment.objects.get(pk=case.pk)).evaluation.as_dict() == before
 
@@ -65,6 +66,18 @@ def test_a_file_edited_under_the_version_of_a_text_in_use_stops_the_start_by_nam
     assert untouched == []
     assert [each.id for each in faults if each.id.startswith("policy.")] == ["policy.E002"]
     assert "small.yaml says it is small 1, and is not the text" in str(faults[0].msg)
+
+
+@pytest.mark.parametrize("databases", [None, ["default"]])
+def test_where_there_are_no_tables_yet_nothing_is_said_of_edited_files(db, databases):
+    before = transaction.savepoint()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL search_path TO nowhere")
+
+    faults = no_text_in_use_was_edited(None, databases=databases)
+
+    transaction.savepoint_rollback(before)
+    assert faults == []
 
 
 def test_what_we_ship_was_not_edited():
