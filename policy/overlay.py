@@ -24,14 +24,17 @@ CLOSED = ("schema_version", "framework", "overlay")
 MOST_SAID = 12
 
 
-class _Dumper(yaml.SafeDumper):
+SafeDumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(SafeDumper):
     """Writes every text so that the strict reader takes it for a text again."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-def _quoted(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _quoted(dumper: Any, text: str) -> yaml.ScalarNode:
     style = '"' if text.lower() in SWITCHED_WORDS else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 

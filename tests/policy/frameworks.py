@@ -266,7 +266,8 @@ def changed(*path: Any, to: Any) -> dict[str, Any]:
 
 
 def as_yaml(data: dict[str, Any]) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False))
 
 
 @cache
