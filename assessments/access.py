@@ -84,6 +84,11 @@ def say_why(officer, assistance, reason) -> None:
     note_access(officer, AccessEntry.Kind.READ, assistance, reason=reason)
 
 
+def note_briefing(officer, case) -> None:
+    """Note that somebody took the text of an evaluation away for a briefing."""
+    note_access(officer, AccessEntry.Kind.EXPORTED, case)
+
+
 def note_export(officer, kind, asked) -> None:
     """Note that somebody took a list away as a file, and what they had asked of it."""
     AccessEntry.objects.create(

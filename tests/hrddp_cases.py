@@ -43,13 +43,15 @@ def battalions(cast) -> list[Recipient]:
     return [cases.a_unit(cast, f"{name} battalion", parent=force) for name in ("First", "Second")]
 
 
-def opened(cast, units=None, **planned) -> Assessment:
+def opened(cast, units=None, kind="first", **planned) -> Assessment:
     """An assessment under the UN's policy, just opened by Amina."""
     a_ladder()
     said = {"title": "Supplies to operations", "summary": "Food, fuel and water."} | planned
+    if kind == "pre_mandate":
+        said |= {"first_delivery_on": None}
     assistance = cases.planned(cast, units=units or battalions(cast), **said)
     actions.screen(assistance, by=cast.amina, framework_id="un-hrddp", answers=SCOPE)
-    return actions.open_assessment(assistance, by=cast.amina, framework_id="un-hrddp")
+    return actions.open_assessment(assistance, by=cast.amina, framework_id="un-hrddp", kind=kind)
 
 
 def draft(cast, units=None, persons=(), answers=None, **planned) -> Assessment:

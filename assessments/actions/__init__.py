@@ -13,6 +13,7 @@ from assessments.actions.content import (
     weigh_allegation,
 )
 from assessments.actions.findings import objections_to_finding, record_finding
+from assessments.actions.kinds import take_up_mandate
 from assessments.actions.moves import (
     abandon,
     begin_mitigation,
@@ -104,5 +105,6 @@ __all__ = [
     "say_what_has_changed",
     "screen",
     "submit",
+    "take_up_mandate",
     "weigh_allegation",
 ]

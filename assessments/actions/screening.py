@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.actions.grounds import refuse, refuse_if_sealed, refuse_unless_allowed
+from assessments.actions.kinds import refuse_unforeseen, say_its_stage
+from assessments.kinds import FIRST
 from assessments.models import (
     Applicability,
     Assessment,
@@ -191,6 +193,7 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
     """Begin an assessment under the text in force today, which it keeps to its end."""
     refuse_unless_allowed("open_assessment", by, Perm.WRITE, assistance.portfolio)
     framework = _applied(assistance, framework_id, "open_assessment")
+    refuse_unforeseen(framework, kind)
     with journey() as act:
         current = assistance.locked()
         _refuse_a_second(current, framework.id)
@@ -208,6 +211,7 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
         )
         for officer_id in {by.pk, current.author_id}:
             Contribution.objects.create(assessment=case, officer_id=officer_id, what="plan")
+        say_its_stage(case, framework, by=by)
         if current.state in (A.PROPOSED, A.SCREENED_OUT, A.STOPPED):
             perform(
                 current.take_under_assessment,
@@ -221,6 +225,7 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
             assistance=current.reference,
             framework=framework.id,
             digest=framework.digest,
+            **({"kind": str(kind)} if kind != FIRST else {}),
         )
     return case
 

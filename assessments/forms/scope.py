@@ -1,7 +1,11 @@
 """The form of a framework's own questions on its scope, and of what is then found."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from assessments.kinds import FIRST, kinds_foreseen
+from assessments.models import Assessment
 
 NOTHING_CHOSEN = _("Choose an answer. If nobody knows yet, find out before screening.")
 
@@ -90,6 +94,41 @@ def _said(precedent):
         "title": screening.assistance.title,
         "outcome": screening.get_outcome_display(),
     }
+
+
+class KindForm(forms.Form):
+    """Which kind of assessment begins, where the framework foresees more than the usual one."""
+
+    kind = forms.ChoiceField(
+        label=_("Which kind of assessment begins?"),
+        help_text=_("On one made before a mandate nobody can say yes; it is for the briefing."),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+    def __init__(self, *args, framework, **kwargs):
+        super().__init__(*args, **kwargs)
+        labels = dict(Assessment.Kind.choices)
+        kinds = kinds_foreseen(framework)
+        self.fields["kind"].choices = [(each, capfirst(labels[each])) for each in kinds]
+        self.fields["kind"].initial = kinds[0]
+        if len(kinds) == 1:
+            del self.fields["kind"]
+
+    def chosen(self):
+        """Return the kind that was chosen, or the usual one."""
+        return (self.cleaned_data.get("kind") if self.is_valid() else "") or FIRST
+
+
+class MandateForm(forms.Form):
+    """Which mandate was adopted, so that an evaluation before it may go on."""
+
+    mandate = forms.CharField(
+        label=_("Which mandate or directive was adopted, when, and what is different now?"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("Name the mandate and the day it was adopted.")},
+    )
 
 
 class ReasonForm(forms.Form):

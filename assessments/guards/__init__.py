@@ -27,6 +27,11 @@ from assessments.guards.judgement import (
     every_live_risk_is_answered,
     what_has_changed_is_said,
 )
+from assessments.guards.mandate import (
+    a_mandate_stands,
+    it_is_of_the_kind_it_says,
+    nothing_is_delivered_before_a_mandate,
+)
 from assessments.guards.scope import (
     a_second_person_agrees_on_scope,
     scope_is_decided,
@@ -35,6 +40,7 @@ from assessments.guards.scope import (
 from casework.guards import also
 
 __all__ = [
+    "a_mandate_stands",
     "a_newer_assessment_takes_over",
     "a_second_person_agrees_on_scope",
     "add_guards",
@@ -47,11 +53,13 @@ __all__ = [
     "every_finding_stands_on_its_measures",
     "every_live_risk_is_answered",
     "it_goes_higher",
+    "it_is_of_the_kind_it_says",
     "it_was_decided_before_heed",
     "its_assessments_say_so",
     "its_planner_or_its_assessment_ends_it",
     "its_validity_is_over",
     "nobody_decides_on_their_own_work",
+    "nothing_is_delivered_before_a_mandate",
     "only_the_program_lets_time_run_out",
     "scope_is_decided",
     "two_people_agree_on_scope",

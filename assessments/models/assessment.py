@@ -49,6 +49,8 @@ class Assessment(Judgement):
             guards.every_allegation_is_weighed,
             guards.what_has_changed_is_said,
             guards.every_case_role_is_filled,
+            guards.it_is_of_the_kind_it_says,
+            guards.nothing_is_delivered_before_a_mandate,
         ],
         custom={"label": _("Submit"), "past": _("submitted")},
     )
@@ -113,7 +115,11 @@ class Assessment(Judgement):
         source=S.SIGN_OFF,
         target=S.AUTHORISED,
         permission=guards.nobody_decides_on_their_own_work,
-        conditions=[a_reason_is_given, guards.all_due_by_decision_is_known],
+        conditions=[
+            a_reason_is_given,
+            guards.all_due_by_decision_is_known,
+            guards.a_mandate_stands,
+        ],
         custom={"label": _("Authorise"), "past": _("authorised")},
     )
     def authorise(self):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments import access, actions
-from assessments.forms.scope import FindingForm, ReasonForm, ScreeningForm
+from assessments.forms.scope import FindingForm, KindForm, ReasonForm, ScreeningForm
 from assessments.pages.scope import (
     FINDING_ENTERED,
     asked_before,
@@ -44,7 +44,7 @@ def screen(request, reference):
         finding_form = context["finding_form"]
         if request.method == "POST" and finding_form.is_valid():
             try:
-                return _record(request, assistance, framework, form.answers(), finding_form)
+                return _record(request, assistance, framework, form.answers(), context)
             except Refused as refusal:
                 context["refusal"] = refusal
     context |= {"assistance": assistance, "framework": framework}
@@ -63,11 +63,13 @@ def _look(request, assistance, framework, answers, sent):
         "found": found,
         "precedents": precedents,
         "finding_form": FindingForm(entered, precedents=precedents),
+        "kind_form": KindForm(entered, framework=framework),
     }
 
 
-def _record(request, assistance, framework, answers, finding_form):
+def _record(request, assistance, framework, answers, looked):
     """Store the finding, and go on to what follows from it."""
+    finding_form, kind = looked["finding_form"], looked["kind_form"].chosen()
     screening = actions.screen(
         assistance,
         by=request.user,
@@ -79,7 +81,8 @@ def _record(request, assistance, framework, answers, finding_form):
     )
     under_way = in_preparation(assistance, framework.id)
     if screening.outcome == "in" and under_way is None:
-        under_way = actions.open_assessment(assistance, by=request.user, framework_id=framework.id)
+        opened = {"by": request.user, "framework_id": framework.id, "kind": kind}
+        under_way = actions.open_assessment(assistance, **opened)
         messages.success(request, _("%(case)s is opened.") % {"case": under_way})
     else:
         messages.success(request, _("The finding on scope is recorded."))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from assessments.models import Assistance, AssuranceRequest, CaseRole
+from assessments.kinds import ADOPTED, PRE_MANDATE
+from assessments.models import Assessment, Assistance, AssuranceRequest, CaseRole
 from decisions.record.decided import cited
 from decisions.record.parts import Parts, day, label
 from decisions.record.view import (
@@ -90,6 +92,7 @@ def _asked(parts):
     said = [
         (_("What is planned"), case.get("summary") or held.get("summary"), ""),
         (_("What it is for"), case.get("purpose"), ""),
+        (_("Kind of assessment"), _kind_of(case), ""),
         (_("Kind of help"), label(Assistance.Kind, case.get("kind_of_help")), ""),
         (
             _("Activities"),
@@ -113,6 +116,12 @@ def _asked(parts):
     ]
     facts = [Fact(key, value, small or "") for key, value, small in said if value]
     return [*facts, *_rests_on(parts)]
+
+
+def _kind_of(case):
+    """Name a kind of assessment that is not a usual one."""
+    kind = case.get("kind")
+    return capfirst(label(Assessment.Kind, kind)) if kind in (PRE_MANDATE, ADOPTED) else ""
 
 
 def _rests_on(parts):

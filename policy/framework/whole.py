@@ -147,6 +147,10 @@ class Framework:
         """The rungs from this height up, lowest first."""
         return (each for each in sorted(self.levels, key=_rank) if each.rank >= rank)
 
+    def report_upon(self, trigger: str) -> Report | None:
+        """The account this framework wants when something happens, or None where it wants none."""
+        return next((each for each in self.reports if each.trigger == trigger), None)
+
     @cached_property
     def rankings(self) -> Mapping[str, tuple[str, ...]]:
         """Every ordered list: scales as written, code lists whose entries have a rank, levels."""

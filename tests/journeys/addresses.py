@@ -203,6 +203,7 @@ NO_PAGES = {
     "account_set_password": "Everybody has a password.",
     "account_signup": "An account is given, never taken.",
     "accounts:demo_sign_in": "Only in the demo.",
+    "assessments:briefing": "Only of a case made before a mandate: test_before_a_mandate.py.",
     "assessments:find": "Only where a framework asks it: test_two_frameworks.py walks it.",
     "assessments:find_on_row": "As assessments:find, of one row.",
     "assessments:open_assessment": "A button, not a page.",
