@@ -12,7 +12,7 @@ from assessments.models import Assessment
 from assessments.permissions import Perm
 from assessments.places import anchor_of, page_of
 from assessments.progress import is_shown, is_wanted, progress_of
-from assessments.wording import say, say_of_row, spoken
+from assessments.wording import say, say_adopted, say_of_row, spoken
 from casework.files import CaseFile
 from policy.restricted import is_restricted
 
@@ -54,6 +54,8 @@ class Reading:
     def _row(self, section, question, answer):
         said = say(question, answer.value) if answer else ""
         small = answer.notes if answer else ""
+        if answer and answer.adopted_from_id:
+            small = " ".join(filter(None, (say_adopted(answer.adopted_from), small)))
         if answer and answer.carried_over:
             small = _("Carried over, not confirmed. %(notes)s") % {"notes": small}
         if said and self._is_closed(question):

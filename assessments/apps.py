@@ -22,6 +22,7 @@ VERBS = {
     "agree_baseline": _("agreed to a country baseline"),
     "return_baseline": _("sent a country baseline back to its writers"),
     "hand_baseline": _("gave a country baseline to another post"),
+    "adopt": _("adopted answers of another body"),
     "take_up_mandate": _("took a mandate up that was evaluated before"),
     "cite_baseline": _("cited a country baseline"),
     "drop_baseline": _("cites a country baseline no longer"),

@@ -61,7 +61,7 @@ def answers(case, file):
 
 def answers_of(keys):
     """Return the answers of these cases, by question."""
-    found = Answer.objects.filter(assessment__in=keys).select_related("answered_by")
+    found = Answer.objects.filter(assessment__in=keys).select_related("answered_by", "adopted_from")
     return found.annotate(cited=_cited(Answer, "answer"))
 
 

@@ -166,7 +166,16 @@ def _answer(row, framework) -> dict[str, Any]:
         "carried_over": row.carried_over,
         "answered_by": row.answered_by.name,
         "answered_at": row.answered_at.isoformat(),
+        **_adopted(row.adopted_from),
     }
+
+
+def _adopted(source) -> dict[str, Any]:
+    """Return whose answer it is and where it stands, of one adopted from another body."""
+    if source is None:
+        return {}
+    kept = {name: getattr(source, name) for name in ("title", "publisher", "page")}
+    return {"adopted_from": {"source": source.pk} | kept}
 
 
 def _said(asked, value) -> list[str]:

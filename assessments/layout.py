@@ -9,7 +9,7 @@ from django import forms
 from assessments.findings import is_reserved
 from assessments.places import field_name
 from assessments.questionnaire import NOTES, SOURCES, QuestionForm
-from assessments.wording import say, spoken
+from assessments.wording import say, say_adopted, spoken
 from policy.framework import Question, Section
 
 
@@ -23,7 +23,7 @@ class Asked:
     sources: forms.BoundField | None
     carried_over: bool
     theirs: Any = None  # what somebody else saved meanwhile
-    begun_from: str = ""  # where words nobody has confirmed yet are from
+    begun_from: str = ""  # whose words they are, while nobody has confirmed or changed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +63,11 @@ def _asked(form: QuestionForm, question: Question, answer, clashes: dict) -> Ask
         form[name + SOURCES] if name + SOURCES in form.fields else None,
         bool(answer and answer.carried_over),
         theirs[0] if theirs else None,
-        answer.notes if answer and answer.carried_over and not reasons else "",
+        _begun_from(answer, reasons) if answer else "",
     )
+
+
+def _begun_from(answer, reasons: bool) -> str:
+    """Say where an answer is from: another body's document, or words nobody confirmed yet."""
+    notes = answer.notes if answer.carried_over and not reasons else ""
+    return " ".join(filter(None, (say_adopted(answer.adopted_from), notes)))

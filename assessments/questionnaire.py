@@ -60,6 +60,7 @@ class QuestionForm(forms.Form):
         collection: Collection | None = None,
         posts=None,
         sources=None,
+        adopting=False,
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
@@ -73,6 +74,8 @@ class QuestionForm(forms.Form):
                     continue
                 if question.given_by == "officer" and question.type != "consultation_log":
                     self._add(question)
+        if adopting:
+            self._add_adopting()
         self._add_last()
 
     @property
@@ -239,6 +242,19 @@ class QuestionForm(forms.Form):
                 required=False,
             )
         self.initial["revisions"] = self.revisions_now()
+
+    def _add_adopting(self):
+        """Add whose document, and where in it, what is answered on this page is adopted from."""
+        self.fields["adopted_from"] = forms.ModelChoiceField(
+            queryset=self.sources_known.exclude(page=""),
+            label=_("From which page of the other body's assessment is it taken?"),
+            help_text=_(
+                "Leave it open for answers of your own. What is taken counts once it is confirmed."
+            ),
+            empty_label=_("None: these are our own answers"),
+            required=False,
+        )
+        self.fields["adopted_from"].label_from_instance = lambda each: f"{each.title}, {each.page}"
 
     def _control(self, question: Question, column: str) -> forms.Field:
         about = {

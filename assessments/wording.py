@@ -37,6 +37,17 @@ def _one(question, value) -> str:
     return str(value)
 
 
+def say_adopted(source) -> str:
+    """Say from whose document, and where in it, an answer was adopted; "" where none was."""
+    if source is None:
+        return ""
+    where = {"title": source.title, "page": source.page}
+    if not source.publisher:
+        return _("Adopted from “%(title)s”, %(page)s.") % where
+    said = _("Adopted from “%(title)s” of %(publisher)s, %(page)s.")
+    return said % (where | {"publisher": source.publisher})
+
+
 def say_of_row(framework, collection, row, answers, question) -> str:
     """Return what is said of one row: by its own field, or by an answer about it."""
     column = kept_by(collection.name).field_of(question)

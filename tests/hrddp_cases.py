@@ -54,9 +54,9 @@ def opened(cast, units=None, kind="first", **planned) -> Assessment:
     return actions.open_assessment(assistance, by=cast.amina, framework_id="un-hrddp", kind=kind)
 
 
-def draft(cast, units=None, persons=(), answers=None, **planned) -> Assessment:
+def draft(cast, units=None, persons=(), answers=None, case=None, **planned) -> Assessment:
     """The worked case written in full, with further commanders and other answers where given."""
-    case, document = opened(cast, units, **planned), worked(BEFORE)
+    case, document = case or opened(cast, units, **planned), worked(BEFORE)
     _answer(case, cast, document["q"] | (answers or {}))
     for row in (*document["collections"]["persons"], *persons):
         add_commander(cast, case, row)

@@ -13,7 +13,7 @@ from assessments.actions.content import (
     weigh_allegation,
 )
 from assessments.actions.findings import objections_to_finding, record_finding
-from assessments.actions.kinds import take_up_mandate
+from assessments.actions.kinds import adopt_answers, take_up_mandate
 from assessments.actions.moves import (
     abandon,
     begin_mitigation,
@@ -63,6 +63,7 @@ __all__ = [
     "add_every_risk",
     "add_measure",
     "add_risk",
+    "adopt_answers",
     "agree_on_scope",
     "answer",
     "ask_advice",

@@ -113,6 +113,8 @@ def _store(case, by, question, subject, held, given, confirm):
     if held is not None and _same(held, given) and not (held.carried_over and confirm):
         return held
     held = held or Answer(assessment=case, question=question, subject=subject)
+    if known(held.value) != known(given.value):
+        held.adopted_from = None  # it is our own now
     held.value, held.notes = given.value, given.notes
     held.meaning = _meaning(case, question)
     held.carried_over = False

@@ -1,4 +1,6 @@
-"""A case that was opened before a mandate goes on as a first assessment once one stands."""
+"""What belongs to one kind of case: adopting another body's answers, taking a mandate up."""
+
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,7 @@ from assessments.actions.writing import writing
 from assessments.kinds import ADOPTED, FIRST, PRE_MANDATE, kinds_foreseen, stages_asked
 from assessments.models import Answer, Assessment
 from casework.files import CaseFile
+from policy.facts import known
 
 
 def refuse_unforeseen(framework, kind) -> None:
@@ -27,6 +30,50 @@ def say_its_stage(case, framework, *, by) -> None:
     if case.kind == PRE_MANDATE:
         stages = {each.id: Given(PRE_MANDATE) for each in stages_asked(framework)}
         write_answers(case, by, stages)
+
+
+def adopt_answers(assessment, *, by, source, given, subject="") -> list[Answer]:
+    """Answer questions as another body's document does, at the page the source names.
+
+    Only what this changes is adopted. Each counts once an officer of ours has confirmed it, and
+    is marked as adopted until somebody changes it.
+    """
+    with writing(assessment, "adopt", "answers", by=by) as open_case:
+        case = open_case.case
+        _refuse_what_is_not_adopted(case, source)
+        kept = Answer.objects.filter(assessment=case, subject=subject, question__in=given)
+        held = {each.question: known(each.value) for each in kept}
+        taken = {
+            id: replace(each, sources=(*each.sources, source))
+            for id, each in given.items()
+            if known(each.value) is not None and known(each.value) != held.get(id)
+        }
+        rows = write_answers(case, by, taken, subject).values()
+        adopted = Answer.objects.filter(pk__in=[row.pk for row in rows])
+        adopted.update(carried_over=True, adopted_from=source)
+        open_case.act.record(
+            "assessments.adopt", case, by=by, source=source.reference, answers=sorted(taken)
+        )
+    return list(adopted)
+
+
+def _refuse_what_is_not_adopted(case, source) -> None:
+    if case.kind != ADOPTED:
+        refuse(
+            "adopt",
+            "not-adopted",
+            _("%(case)s was not opened as adopted from another body.") % {"case": case},
+            _("Answer in your own words, and cite the source."),
+            where=case.get_absolute_url(),
+        )
+    if not source.page.strip():
+        refuse(
+            "adopt",
+            "no-page",
+            _("Nothing says where in “%(source)s” it is answered.") % {"source": source},
+            _("Record the source with its page or paragraph, once for each place."),
+            where=source.get_absolute_url(),
+        )
 
 
 def take_up_mandate(assessment, *, by, mandate) -> Assessment:

@@ -193,6 +193,7 @@ def _carry_over(old, new):
             value=answer.value,
             notes=answer.notes,
             carried_over=True,
+            adopted_from_id=answer.adopted_from_id,
             answered_by_id=answer.answered_by_id,
             answered_at=answer.answered_at,
         )

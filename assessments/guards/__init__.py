@@ -27,10 +27,11 @@ from assessments.guards.judgement import (
     every_live_risk_is_answered,
     what_has_changed_is_said,
 )
-from assessments.guards.mandate import (
+from assessments.guards.kinds import (
     a_mandate_stands,
     it_is_of_the_kind_it_says,
     nothing_is_delivered_before_a_mandate,
+    what_is_adopted_says_whence,
 )
 from assessments.guards.scope import (
     a_second_person_agrees_on_scope,
@@ -64,6 +65,7 @@ __all__ = [
     "scope_is_decided",
     "two_people_agree_on_scope",
     "what_has_changed_is_said",
+    "what_is_adopted_says_whence",
 ]
 
 

@@ -51,6 +51,7 @@ class Assessment(Judgement):
             guards.every_case_role_is_filled,
             guards.it_is_of_the_kind_it_says,
             guards.nothing_is_delivered_before_a_mandate,
+            guards.what_is_adopted_says_whence,
         ],
         custom={"label": _("Submit"), "past": _("submitted")},
     )

@@ -24,6 +24,8 @@ class Answer(models.Model):
     notes = models.TextField(_("reasons"), blank=True)
     sources = models.ManyToManyField(Source, blank=True, related_name="+")
     carried_over = models.BooleanField(default=False)
+    # The document and page of another body by which it is answered, where it was adopted.
+    adopted_from = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -11,6 +11,7 @@ from assessments.access import case_for_reading
 from assessments.actions.newer_text import newer_text_of
 from assessments.answered import Reading
 from assessments.document import KEPT, row_ids, subject_of
+from assessments.kinds import ADOPTED
 from assessments.models import AssuranceRequest
 from assessments.pages.baselines import resting
 from assessments.places import page_of, place_of_list
@@ -68,7 +69,7 @@ def section(request, reference, section):
     if asked.per != "case":
         return _rows(request, case, file, asked)
     held = held_in(file.answers)
-    form = question_form(request, case, file, [asked], held)
+    form = question_form(request, case, file, [asked], held, adopting=case.kind == ADOPTED)
     tried = attempt(request, form, lambda: _save_section(request, case, form))
     if tried and tried.saved:
         return _on_from(request, case, file, asked)
@@ -94,7 +95,11 @@ def _lists(case, file, asked):
 
 
 def _save_section(request, case, form):
-    actions.save_answers(case, by=request.user, given=form.given(), confirm=form.confirms)
+    given = form.given()
+    if source := form.cleaned_data.get("adopted_from"):
+        actions.adopt_answers(case, by=request.user, source=source, given=given)
+    else:
+        actions.save_answers(case, by=request.user, given=given, confirm=form.confirms)
 
 
 def _on_from(request, case, file, asked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils.text import capfirst
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.kinds import ADOPTED, PRE_MANDATE
 from assessments.models import Assessment, Assistance, AssuranceRequest, CaseRole
+from assessments.wording import say_adopted
 from decisions.record.decided import cited
 from decisions.record.parts import Parts, day, label
 from decisions.record.view import (
@@ -227,9 +229,13 @@ def _said(parts, row) -> Said:
     return Said(
         row["text"] or row["question"],
         tuple(row["said"] or _in_words(row["value"])),
-        row["notes"],
+        "\n".join(filter(None, (_adopted(row.get("adopted_from")), row["notes"]))),
         cited(parts, row["cite"]),
     )
+
+
+def _adopted(held) -> str:
+    return say_adopted(SimpleNamespace(**held)) if held else ""
 
 
 def _in_words(value) -> list[str]:

@@ -1,10 +1,10 @@
-"""Before a mandate is adopted one evaluates, and permits nothing."""
+"""What a kind of assessment asks of itself: before a mandate, or adopted from another body."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from assessments.kinds import PRE_MANDATE, report_before_a_mandate, stages_asked
+from assessments.kinds import ADOPTED, PRE_MANDATE, report_before_a_mandate, stages_asked
 from assessments.places import page_of
 from casework.guards import Asking, guard
 from casework.refusals import Objection
@@ -29,6 +29,18 @@ def it_is_of_the_kind_it_says(asking: Asking) -> Iterator[Objection]:
             else _("Answer at which stage it is, or open an assessment before a mandate."),
             cites=question.cite,
             where=page_of(asking.case, "section", question.section),
+        )
+
+
+@guard
+def what_is_adopted_says_whence(asking: Asking) -> Iterator[Objection]:
+    """A case opened as adopted from another body says of some answer where that body gives it."""
+    if asking.case.kind == ADOPTED and not any(a.adopted_from_id for a in asking.file.answers):
+        yield Objection(
+            "nothing-adopted",
+            _("It was opened as adopted from another body, and no answer is taken from one."),
+            _("Take the answers from its document, page by page, and confirm each."),
+            where=page_of(asking.case, "tasks"),
         )
 
 
