@@ -46,7 +46,8 @@ def as_text(case, parts: list[Briefed]) -> str:
 
 def _part(case, file, name: str) -> Briefed:
     heading, says = PARTS[name]
-    return Briefed(str(heading), tuple(each for each in says(case, file) if each))
+    said = dict.fromkeys(each for each in says(case, file) if each)  # one measure may answer two
+    return Briefed(str(heading), tuple(said))
 
 
 def _open(file) -> Iterator[tuple[Question, Any]]:
@@ -79,16 +80,17 @@ def _risk(case, file) -> Iterator[str]:
     closed = any(is_restricted(file.framework, each) for part in about for each in part.questions)
     for risk in file.risks:
         place = rated(file.framework, risk.row)
-        yield (
-            risk.label
-            if closed
-            else _("%(risk)s: %(before)s; with measures: %(after)s.")
-            % {
-                "risk": risk.label,
-                "before": place.before_says or _("not known yet"),
-                "after": place.after_says or _("not known yet"),
-            }
-        )
+        said = {
+            "risk": risk.label,
+            "before": place.before_says or _("not known yet"),
+            "after": place.after_says or _("not known yet"),
+        }
+        if closed:
+            yield risk.label
+        elif risk.live:
+            yield _("%(risk)s: %(before)s; with measures: %(after)s.") % said
+        else:
+            yield _("%(risk)s: %(before)s.") % said
 
 
 def _measures(case, file) -> Iterator[str]:
@@ -106,6 +108,8 @@ def _finding(case, file) -> Iterator[str]:
 
 
 def _not_known(case, file) -> Iterator[str]:
+    if not file.evaluation.missing:
+        yield _("Every question that is asked has been answered.")
     for gap in file.evaluation.missing:
         yield gap.says
 

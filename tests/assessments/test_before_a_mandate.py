@@ -91,6 +91,8 @@ def test_un_23_its_text_is_taken_for_a_briefing_without_what_is_restricted(cast,
     assert "Name the commanders first." in text
     assert "Food, fuel and water." in text
     assert all(each.label in text for each in CaseFile(before).risks)
+    assert "Every question that is asked has been answered." in text
+    assert text.count("Teams travel with each battalion.") == 1
     assert commander not in text
     assert AccessEntry.objects.filter(kind="exported", subject_reference=before.reference).exists()
 
@@ -129,3 +131,19 @@ def test_un_23_whoever_screens_chooses_which_kind_begins(cast, client):
 
     assert "Assessment before a mandate" in page
     assert Assessment.objects.get(assistance=planned).kind == "pre_mandate"
+
+
+def test_un_23_what_is_not_known_is_told_too(cast, client):
+    case = hrddp_cases.opened(cast, kind="pre_mandate")
+    client.force_login(cast.amina)
+
+    page = client.get(f"/cases/{case.reference}/briefing/").content.decode()
+
+    assert "“What is given, for what purpose?” has not been answered." in page
+
+
+def test_un_23_of_a_case_that_is_none_there_is_no_such_page(cast, client):
+    case = hrddp_cases.opened(cast)
+    client.force_login(cast.amina)
+
+    assert client.get(f"/cases/{case.reference}/briefing/").status_code == 404

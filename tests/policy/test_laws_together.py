@@ -44,3 +44,31 @@ def test_every_framework_reads_as_a_document_with_its_bars_and_what_lifts_them(c
         if escape(bar.message) not in page or escape(bar.lifts_when) not in page
     ]
     assert unsaid == []
+
+
+@pytest.mark.parametrize("name", LAWS)
+def test_every_violation_marked_grave_says_where_it_is_written(name):
+    marked = [
+        term
+        for terms in law(name).vocab.values()
+        for term in terms
+        if term.marks.get("grave") is True or term.marks.get("gvhr") is True
+    ]
+
+    assert [term.id for term in marked if not term.cite] == []
+    assert bool(marked) == (name in ("un-hrddp", "us-leahy"))
+
+
+@pytest.mark.parametrize("name", LAWS)
+def test_every_bar_names_its_ways_past_or_says_there_are_none(name):
+    kinds = {way.kind for bar in law(name).bars for way in bar.overrides}
+
+    assert (
+        kinds
+        == {
+            "eu-hrddp": {"political_decision"},
+            "uk-osja": set(),
+            "un-hrddp": set(),
+            "us-leahy": {"exception", "waiver"},
+        }[name]
+    )

@@ -1,5 +1,7 @@
 """UK OSJA as data: the worked cases, the ladder, the switches, and the traps others fell into."""
 
+from itertools import product
+
 import pytest
 
 from policy.evaluate import evaluate
@@ -241,6 +243,17 @@ def test_the_reputational_rating_is_the_highest_over_the_risks(rep, overall, lev
 
     assert evaluation.derived["d.rep"] == rep
     assert (evaluation.derived["d.overall"], evaluation.rung) == (overall, level)
+
+
+def test_every_combination_of_findings_and_answers_reaches_a_level():
+    places, finding = ("no", "possible", "serious"), ("yes", "no")
+    ratings = ("low", "medium", "high")
+    dp = [option.id for option in osja().question("uk.dp").options]
+    for before, after, rep, penalty, will in product(places, places, ratings, dp, finding):
+        document = with_risk(case("ethics_seminar"), "CHILD", before=before, after=after, rep=rep)
+        document["q"] |= {"uk.dp": penalty, "uk.will": will}
+
+        assert evaluate(osja(), document).rung, (before, after, rep, penalty, will)
 
 
 @pytest.mark.parametrize(
