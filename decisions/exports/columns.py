@@ -163,6 +163,8 @@ WHEN d.permits AND d.assessment_id IS NOT NULL THEN 'with' END"""
 _EXCLUDES = """EXISTS (SELECT 1 FROM decisions_coverage c
 WHERE c.decision_id = d.id AND c.says <> 'yes') AND d.permits"""
 
+_PROVISIONAL = f"NULLIF({_part('content.id', 'framework', 'provisional_because')}, '')"
+
 COLUMNS = (
     Column("case_ref", "COALESCE(a.reference, s.reference)", outline=True),
     Column("decision_ref", "d.reference", outline=True),
@@ -173,6 +175,7 @@ COLUMNS = (
     Column("guidance", "a.framework_id", outline=True),
     Column("guidance_version", "a.framework_version", outline=True),
     Column("guidance_state", _part("content.id", "framework", "state"), outline=True),
+    Column("guidance_provisional_because", _PROVISIONAL, outline=True),
     Column("title", "s.title"),
     Column("type", "s.kind"),
     Column("activity_codes", "s.activities"),

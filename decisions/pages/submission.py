@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.pages import heat_rows, instead_of_risks
 from assessments.pages.frameworks import alongside_rows
+from assessments.wording import spoken
 from casework.templatetags.pages import day
 from decisions.models import Decision
 from decisions.pages.ladder import advice_rows, ladder_steps, signature_rows
@@ -26,6 +27,7 @@ def submission_of(case, file, officer):
         "if_nothing": _("If you do nothing, nothing is authorised: silence never approves."),
         "route": route,
         "reasons": route.reasons,
+        "draft_because": _draft_because(file.framework),
         "fell_from": _fall(file, route),
         "without": [_label(file, kind) for kind in route.without],
         "ladder": ladder_steps(case, file),
@@ -58,6 +60,14 @@ def asked_in_words(case, file):
         first = day(assistance.first_delivery_on)
         said += " " + _("The first delivery is planned for %(day)s.") % {"day": first}
     return said
+
+
+def _draft_because(framework):
+    """Say that the text is a draft, and why it is provisional; "" of one that is published."""
+    if not framework.is_draft:
+        return ""
+    said = {"why": spoken(framework.provisional_because)}
+    return _("The text it is judged under is a draft. %(why)s") % said
 
 
 def _fall(file, route):

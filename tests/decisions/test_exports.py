@@ -19,6 +19,7 @@ from monitoring import actions as watching
 from tests import cases
 from tests.decisions import records
 from tests.monitoring import watched
+from tests.policy.frameworks import osja
 
 
 def rows_of(text: str) -> list[dict]:
@@ -49,6 +50,7 @@ def test_a_decision_is_one_row_with_what_it_rests_on(cast):
         "decision_ref": decision.reference,
         "sha256": decision.sealed.root,
         "guidance_state": "draft",
+        "guidance_provisional_because": str(osja().provisional_because),
         "title": "Investigation training",
         "country": ["KD"],
         "implementer": "Office for Foreign Affairs",

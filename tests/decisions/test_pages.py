@@ -55,6 +55,7 @@ def test_the_decision_page_shows_the_decider_everything_and_the_form(client, cas
         "Tom Ellery",
         "Continue to sign",
         "nothing is authorised",
+        "The text it is judged under is a draft. Reconstructed.",
     ):
         assert said in body
 

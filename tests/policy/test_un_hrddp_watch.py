@@ -6,6 +6,7 @@ from assessments.models import CaseRole
 from monitoring.plan import MEANS
 from policy.logic import holds
 from policy.periods import Period
+from tests.policy.frameworks import small
 from tests.policy.hrddp import (
     asked,
     communication,
@@ -139,6 +140,8 @@ def test_un_22_who_was_consulted_in_the_country_and_who_else_supports_is_said():
 def test_un_23_before_a_mandate_the_assessment_says_what_those_who_adopt_it_should_know():
     assert wanted(judged(un__stage="pre_mandate")) == ["un.pre_mandate_use"]
     assert report("r23").audience == "legislative_body"
+    assert hrddp().report_upon("pre_mandate") == report("r23")
+    assert small().report_upon("pre_mandate") is None
 
 
 def test_un_23_before_a_mandate_the_same_finding_is_needed_and_the_same_bar_stands():
