@@ -35,8 +35,9 @@ def say_its_stage(case, framework, *, by) -> None:
 def adopt_answers(assessment, *, by, source, given, subject="") -> list[Answer]:
     """Answer questions as another body's document does, at the page the source names.
 
-    Only what this changes is adopted. Each counts once an officer of ours has confirmed it, and
-    is marked as adopted until somebody changes it.
+    Only what this changes is adopted; what is taken back or given other reasons is ours. An
+    adopted answer counts once an officer of ours has confirmed it, and is marked as adopted until
+    somebody changes it.
     """
     with writing(assessment, "adopt", "answers", by=by) as open_case:
         case = open_case.case
@@ -48,6 +49,8 @@ def adopt_answers(assessment, *, by, source, given, subject="") -> list[Answer]:
             for id, each in given.items()
             if known(each.value) is not None and known(each.value) != held.get(id)
         }
+        ours = {id: each for id, each in given.items() if id not in taken}
+        write_answers(case, by, ours, subject)
         rows = write_answers(case, by, taken, subject).values()
         adopted = Answer.objects.filter(pk__in=[row.pk for row in rows])
         adopted.update(carried_over=True, adopted_from=source)

@@ -85,6 +85,15 @@ def test_un_14_what_was_answered_already_is_not_called_adopted(cast, case, page_
     assert not Answer.objects.exclude(adopted_from=None).exists()
 
 
+def test_un_14_what_is_changed_beside_what_is_adopted_is_kept_as_ours(cast, case, page_12):
+    actions.answer(case, by=cast.amina, question="un.14d_provide", value="It sits in.")
+
+    adopt(case, cast, page_12, un__14d_withhold=THEIRS, un__14d_provide="")
+
+    ours = Answer.objects.get(question="un.14d_provide")
+    assert (ours.value, ours.adopted_from) == ("", None)
+
+
 def test_un_14_a_finding_of_the_policy_is_never_adopted(cast, case, page_12):
     with pytest.raises(Refused):
         adopt(case, cast, page_12, un__16="no")
