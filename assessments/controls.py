@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from assessments.fields import SHORT, RowsField, WordsField
+from assessments.fields import SHORT, WordsField
 from assessments.wording import spoken
 from casework.widgets import DayField
 from policy.framework import Question
@@ -62,7 +62,6 @@ CONTROLS = {
     "date": lambda question, about: DayField(**about),
     "number": _number,
     "money": _number,
-    "table": lambda question, about: RowsField(columns=question.columns, **about),
 }
 
 

@@ -43,7 +43,10 @@ class WordsField(forms.CharField):
 
 
 class RowsInput(forms.Widget):
-    """A table of a few columns; there are always empty rows below to type in."""
+    """A table of a few columns; there are always empty rows below to type in.
+
+    `columns` says under which heading each column stands, by the word it is kept under.
+    """
 
     template_name = "forms/rows_input.html"
     use_fieldset = True
@@ -51,13 +54,14 @@ class RowsInput(forms.Widget):
     def __init__(self, columns, attrs=None):
         super().__init__(attrs)
         self.columns = columns
+        self.first = next(iter(columns))
 
     def get_context(self, name, value, attrs):
         """Give the template a cell for each column of each row, and empty rows after."""
         context = super().get_context(name, value, attrs)
         held = value if isinstance(value, list) else []
         base = context["widget"]["attrs"].get("id", f"id_{name}")
-        context["widget"]["columns"] = [_heading(column) for column in self.columns]
+        context["widget"]["columns"] = list(self.columns.values())
         context["widget"]["rows"] = [
             [self._cell(name, base, index, column, row) for column in self.columns]
             for index, row in enumerate([*held, *({} for _blank in range(BLANK_ROWS))])
@@ -68,19 +72,19 @@ class RowsInput(forms.Widget):
         return {
             "name": f"{name}-{index}-{column}",
             "id": f"{base}_{index}_{column}",
-            "label": _("%(column)s, row %(row)s") % {"column": _heading(column), "row": index + 1},
-            "column": _heading(column),
+            "label": _("%(column)s, row %(row)s") % {"column": self.columns[column], "row": index + 1},
+            "column": self.columns[column],
             "value": row.get(column, "") if isinstance(row, dict) else "",
         }
 
     def id_for_label(self, id_):
         """Return the id of the first cell: where an error's link leads."""
-        return f"{id_}_0_{self.columns[0]}" if id_ else ""
+        return f"{id_}_0_{self.first}" if id_ else ""
 
     def value_from_datadict(self, data, files, name):
         """Return every row in which anything was typed."""
         rows, index = [], 0
-        while index < MOST_ROWS and f"{name}-{index}-{self.columns[0]}" in data:
+        while index < MOST_ROWS and f"{name}-{index}-{self.first}" in data:
             row = {column: data.get(f"{name}-{index}-{column}", "") for column in self.columns}
             if any(text.strip() for text in row.values()):
                 rows.append(row)
@@ -89,12 +93,7 @@ class RowsInput(forms.Widget):
 
     def value_omitted_from_data(self, data, files, name):
         """Tell whether the form did not carry this table at all."""
-        return f"{name}-0-{self.columns[0]}" not in data
-
-
-def _heading(column):
-    """Return a column's heading: a framework names columns by bare words."""
-    return column.replace("_", " ").capitalize()
+        return f"{name}-0-{self.first}" not in data
 
 
 class RowsField(forms.Field):

@@ -17,7 +17,7 @@ from accounts.models import Post
 from assessments.actions.content import Given
 from assessments.controls import control_for, label_of
 from assessments.document import kept_by
-from assessments.fields import WordsField
+from assessments.fields import RowsField, WordsField
 from assessments.findings import is_reserved
 from assessments.places import field_name
 from assessments.wording import spoken
@@ -268,7 +268,12 @@ class QuestionForm(forms.Form):
         if column == "outcome" and model is not None:
             choices = [(code, capfirst(label)) for code, label in model.Outcome.choices]
             return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **about)
+        if question.type == "table":
+            return RowsField(columns=self._headings(question), **about)
         return control_for(question, about)
+
+    def _headings(self, question: Question) -> dict[str, str]:
+        return {each: spoken(self.framework.called(each)) for each in question.columns}
 
 
 EXTRA = ("scope", "why_not_sought")

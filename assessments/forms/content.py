@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.fields import WordsField
 from assessments.models import Advice, Consultation
+from assessments.wording import spoken
 from casework.widgets import DayField
 
 
@@ -49,10 +50,10 @@ class ReasonForm(forms.Form):
 class DeclareNoneForm(forms.Form):
     """What an officer signs who says that a list is empty: what the framework demands of it."""
 
-    def __init__(self, *args, collection, **kwargs):
+    def __init__(self, *args, framework, collection, **kwargs):
         super().__init__(*args, **kwargs)
         for part in collection.declare_requires:
-            self.fields[part] = words(part.replace("_", " ").capitalize(), rows=4)
+            self.fields[part] = words(spoken(framework.called(part)), rows=4)
         self.fields["signed"] = forms.BooleanField(
             label=_("I searched, and found nothing that belongs here.")
         )

@@ -203,7 +203,7 @@ def declare_none(request, reference, collection):
     known = file.framework.collections.get(collection)
     if known is None or not known.declare_none or known.belongs_to:
         raise Http404("Nothing to declare.")
-    form = DeclareNoneForm(typed(request), collection=known)
+    form = DeclareNoneForm(typed(request), framework=file.framework, collection=known)
     tried = attempt(request, form, lambda: _declare(request, case, collection, form))
     if tried and tried.saved:
         say_saved(request, _("You signed that there are none."))

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post
+from assessments.wording import spoken
 from casework.widgets import DayField
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -52,10 +53,10 @@ class LetterForm(forms.Form):
     signed_by = forms.ModelChoiceField(label=_("Who signed it?"), queryset=Post.objects.none())
     proof = forms.CharField(label=_("What shows that it arrived?"), max_length=4000, widget=LONG)
 
-    def __init__(self, *args, letter, posts, **kwargs):
+    def __init__(self, *args, framework, letter, posts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["signed_by"].queryset = posts
-        wanted = [(each, each.replace("_", " ").capitalize()) for each in letter.contents]
+        wanted = [(each, spoken(framework.called(each))) for each in letter.contents]
         self.fields["contents"].choices = wanted
         if not wanted:
             del self.fields["contents"]

@@ -79,7 +79,8 @@ def letter(request, reference, rule):
     wanted = next((each for each in file.framework.communications if each.id == rule), None)
     if wanted is None or not _may_show(request, case):
         raise Http404("No such letter to record.")
-    form = LetterForm(typed(request), letter=wanted, posts=posts_in(case.portfolio))
+    about = {"framework": file.framework, "letter": wanted, "posts": posts_in(case.portfolio)}
+    form = LetterForm(typed(request), **about)
     refusal = None
     if request.method == "POST" and form.is_valid():
         said = {"contents": ()} | form.cleaned_data

@@ -143,6 +143,11 @@ class Framework:
         """A code list or a scale, by name."""
         return self.vocab.get(name) or self.scales.get(name) or ()
 
+    def called(self, code: str) -> Text:
+        """What people call a column of a table, or a thing a letter says, named by a bare word."""
+        known = next((term.label for term in self.terms("words") if term.id == code), None)
+        return known or Text(code.replace("_", " ").capitalize())
+
     def levels_at_or_above(self, rank: int) -> Iterator[Level]:
         """The rungs from this height up, lowest first."""
         return (each for each in sorted(self.levels, key=_rank) if each.rank >= rank)
