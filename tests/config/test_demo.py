@@ -64,3 +64,15 @@ def test_people_are_shown_in_columns():
         "Amina Okafor  Desk officer       amina@example.org\n"
         "Li            Minister of State  li@example.org"
     )
+
+
+def test_each_office_has_its_people_under_its_name():
+    people = [
+        Person("1", "Amina", "Desk officer", "a@b.example", organisation="Ministry"),
+        Person("2", "Li", "Chief", "l@b.example", organisation="Mission"),
+    ]
+
+    assert [line for line in as_table(people).splitlines() if line and "@" not in line][1:] == [
+        "Ministry",
+        "Mission",
+    ]

@@ -15,16 +15,20 @@ from config.demo.fiction.days import Calendar, Story, tell
 from config.demo.fiction.register import enter, keep_sources
 from config.demo.fiction.stories import (
     college,
+    embassy,
     ended,
     going_up,
+    himari,
     known,
     mines,
+    mission,
     otherwise,
     partnership,
     permitted,
     preparing,
     renewed,
     stopped,
+    union,
 )
 
 TOLD_IN = (
@@ -39,6 +43,10 @@ TOLD_IN = (
     stopped,
     going_up,
     preparing,
+    mission,
+    himari,
+    union,
+    embassy,
 )
 FROM = 720  # days ago
 

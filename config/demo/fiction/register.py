@@ -6,28 +6,15 @@ The countries' codes are in nobody's use, so that no invented force is ever take
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from config.demo.fiction import forces
 from config.demo.fiction.cast import COOPERATION, SECURITY, TRAINING, World
+from config.demo.fiction.entries import Entry
 from recipients import actions
 from recipients.models import Country, Recipient, Source
 
-COUNTRIES = {"KD": "Kadar", "OR": "Orsa", "VL": "Velem", "TS": "Tarsis"}
+COUNTRIES = forces.COUNTRIES | {"KD": "Kadar", "OR": "Orsa", "VL": "Velem", "TS": "Tarsis"}
+KEEPERS = {COOPERATION: "hana"} | forces.KEEPERS
 K = Recipient.Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One recipient as the register knows it."""
-
-    kind: str
-    name: str
-    latin: str
-    country: str
-    parent: str = ""
-    aliases: tuple[str, ...] = ()
-    about: str = ""
-    portfolio: str = SECURITY
 
 
 RECIPIENTS = {
@@ -180,9 +167,9 @@ def enter(world: World) -> None:
     """Put the invented countries and every recipient in the register."""
     for code, name in COUNTRIES.items():
         Country.objects.get_or_create(code=code, defaults={"name": name})
-    for key, said in RECIPIENTS.items():
+    for key, said in (RECIPIENTS | forces.RECIPIENTS).items():
         world.recipients[key] = actions.register_recipient(
-            by=world.hana if said.portfolio == COOPERATION else world.mona,
+            by=world.people[KEEPERS.get(said.portfolio, "mona")],
             portfolio=world.portfolios[said.portfolio],
             kind=said.kind,
             name=said.name,
@@ -202,6 +189,14 @@ def keep_sources(world: World) -> None:
     for key in SOURCES:
         if key not in LATER:
             keep_source(world, key)
+    for key, (portfolio, kind, title, said) in forces.SOURCES.items():
+        world.sources[key] = actions.add_source(
+            by=world.people[KEEPERS[portfolio]],
+            portfolio=world.portfolios[portfolio],
+            kind=kind,
+            title=title,
+            **said,
+        )
 
 
 def keep_source(world: World, key: str, **fields) -> None:
@@ -267,7 +262,7 @@ def allege(world: World, by: str, recipient: str, sources: tuple[str, ...] = (),
     return actions.record_allegation(
         by=world.people[by],
         recipient=world.recipients[recipient],
-        portfolio=world.portfolios[SECURITY],
+        portfolio=world.recipients[recipient].portfolio,
         sources=[world.sources[each] for each in sources],
         **said,
     )

@@ -14,6 +14,7 @@ from casework.files import CaseFile
 from casework.refusals import Refused
 from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
 from config.demo.fiction.known import rest_on_what_is_known
+from config.demo.fiction.offices import AT_HOME, crew_of
 from config.demo.fiction.prose import Matter
 from config.demo.fiction.writing import post_in, write
 from decisions import actions as deciding
@@ -32,12 +33,13 @@ IN_SCOPE = {
     "has_equipment": "no",
     "conditions_refused_by_host": "no",
 }
-SAID_BY = {
-    "legal": ("ingrid", "Within our obligations on the facts as they are written here."),
-    "human_rights": ("baraka", "The risk is described as it is, and the measures can be checked."),
-    "ihl": ("leila", "The law of armed conflict is treated apart, as it should be."),
-    "assurance": ("miriam", "Consistent with how like cases were judged. Sources are recent."),
-    "post": ("yuki", "It can be done, and we can watch it from here with the staff we have."),
+RECEIPT = "Receipt held by the Post."
+SAID = {
+    "legal": "Within our obligations on the facts as they are written here.",
+    "human_rights": "The risk is described as it is, and the measures can be checked.",
+    "ihl": "The law of armed conflict is treated apart, as it should be.",
+    "assurance": "Consistent with how like cases were judged. Sources are recent.",
+    "post": "It can be done, and we can watch it from here with the staff we have.",
 }
 
 
@@ -84,6 +86,15 @@ def begin(world: World, by: str, assistance: Assistance, **answers) -> Assessmen
     return case
 
 
+def begin_under(
+    world: World, by: str, assistance: Assistance, law: str, answers: dict
+) -> Assessment:
+    """Screen it in under one of the other frameworks, and open its assessment there."""
+    about = {"by": world.people[by], "framework_id": law}
+    assessing.screen(assistance, answers=answers, reasons="It is support to forces.", **about)
+    return assessing.open_assessment(assistance, **about)
+
+
 def deliver(
     world: World, by: str, assistance: Assistance, kind: str, what: str, **more
 ) -> Delivery:
@@ -107,12 +118,18 @@ def advise(world: World, case: Assessment, only: tuple[str, ...] = (), **said: d
     for asked in Advice.objects.filter(assessment=case, returned_at=None):
         if only and asked.kind not in only:
             continue
-        key, reasons = SAID_BY[asked.kind]
-        if asked.kind == "post":
-            key = post_in(case.assistance.country_id)
-        words = {"concur": "concur", "reasons": reasons} | said.get(asked.kind, {})
+        key = adviser_of(case, asked.kind)
+        words = {"concur": "concur", "reasons": SAID[asked.kind]} | said.get(asked.kind, {})
         assessing.give_advice(asked, by=world.people[key], **words)
     return fresh(case)
+
+
+def adviser_of(case: Assessment, kind: str) -> str:
+    """Return who gives advice of this kind on a case: at home, the post in its country does."""
+    crew = crew_of(case.portfolio.name)
+    if kind == "post" and crew is AT_HOME:
+        return post_in(case.assistance.country_id)
+    return crew.advises[kind]
 
 
 def countersign(world: World, case: Assessment, words: str = "") -> Assessment:
@@ -180,28 +197,36 @@ def climb(world: World, by: str, case, matter: Matter, dangers, days: tuple, **s
 
 def make_ready(world: World, case: Assessment, told: str, proof: str) -> None:
     """Show that the conditions are met, and send the letters that must go first."""
+    by, today = world.people[crew_of(case.portfolio.name).watches], timezone.localdate()
     for each in CaseFile(fresh(case)).conditions:
         if each.met_on is None and each.kind == "precedent":
-            deciding.evidence_condition(each, by=world.mona, on=timezone.localdate(), proof=proof)
+            deciding.evidence_condition(each, by=by, on=today, proof=proof)
     file = CaseFile(fresh(case))
     owed = letters_owed(file, "start_delivery")
     owed += letters_owed(file, "resume") if file.stops_taken_over else []
     for letter in owed:
-        deciding.record_communication(
-            fresh(case),
-            by=world.mona,
-            rule=letter.id,
-            told=told,
-            contents=letter.contents,
-            sent_on=timezone.localdate(),
-            signed_by=world.post_of("daniel"),
-            proof="Receipt held by the Post.",
-        )
+        send(world, case, letter.id, told)
+
+
+def send(world: World, case: Assessment, rule: str, told: str, proof: str = RECEIPT) -> None:
+    """Record that a letter the framework wants went out today, with all it must say."""
+    crew, file = crew_of(case.portfolio.name), CaseFile(fresh(case))
+    letter = next(each for each in file.framework.communications if each.id == rule)
+    deciding.record_communication(
+        fresh(case),
+        by=world.people[crew.watches],
+        rule=rule,
+        told=told,
+        contents=letter.contents,
+        sent_on=timezone.localdate(),
+        signed_by=world.post_of(crew.signs),
+        proof=proof,
+    )
 
 
 def start(world: World, case: Assessment) -> Assessment:
     """Clear the help to begin, and plan the watch."""
-    watching.start_delivery(fresh(case), by=world.mona)
+    watching.start_delivery(fresh(case), by=world.people[crew_of(case.portfolio.name).watches])
     return fresh(case)
 
 
@@ -209,7 +234,8 @@ def keep_up(world: World, case: Assessment, proof: str, *, kinds=("measure", "co
     """Close what the watch asks for, but for reports: each with what proves that it was done."""
     for duty in CaseFile(fresh(case)).obligations:
         if duty.done_on is None and duty.comes_from in kinds:
-            watching.close_duty(duty, by=world.mona, proof=proof)
+            by = world.people[crew_of(case.portfolio.name).watches]
+            watching.close_duty(duty, by=by, proof=proof)
 
 
 def supply(world: World, by: str, case: Assessment, *items: tuple[str, int, str, str]) -> None:

@@ -13,6 +13,7 @@ from casework.actions import read_notices
 from casework.models import Notice
 from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
 from config.demo.fiction.days import Story
+from config.demo.fiction.letters import letters_go_out
 from config.demo.fiction.prose import Matter
 from config.demo.fiction.register import keep_source
 from config.demo.fiction.road import (
@@ -39,9 +40,10 @@ from policy import registry
 
 
 def the_law(world: World) -> Story:
-    """Two policy managers put the text in use."""
+    """Two policy managers put the texts in use."""
     yield 710
-    law.put_in_use(registry.available()[FRAMEWORK], by=world.lou, confirmed_by=world.shabnam)
+    for framework in registry.available().values():
+        law.put_in_use(framework, by=world.lou, confirmed_by=world.shabnam)
 
 
 def a_loan(world: World) -> Story:
@@ -211,10 +213,11 @@ def a_kidnapping(world: World) -> Story:
 
 
 def the_calendar(world: World) -> Story:
-    """Sweep every other week, as beat would every hour; and let people read what they were told."""
-    for days_ago in range(420, 13, -14):
+    """Sweep now and then, as beat would every hour; post is sent, and people read their notices."""
+    for days_ago in (*range(420, 56, -28), *range(56, 13, -14)):
         yield days_ago
         sweep()
+        letters_go_out(world)
     yield 8
     sweep()
     for officer in Officer.objects.filter(is_active=True):
@@ -226,7 +229,7 @@ def the_calendar(world: World) -> Story:
 
 
 STORIES = {
-    "The framework is in use.": the_law,
+    "The frameworks are in use.": the_law,
     "A post is lent for two weeks.": a_loan,
     "Seminars for judges were decided on paper.": judges_on_bail,
     "Two decisions made before Heed were taken over.": decided_before,
