@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Advice
 from assessments.permissions import Perm
 from assessments.places import page_of
+from assessments.wording import as_its_law_says
 from casework.templatetags.pages import day, when, when_tone
 
 TONES = {"concur": "go", "concur_if": "needs", "non_concur": "stop"}
@@ -24,6 +25,7 @@ def read_by(officer, case, advice) -> dict:
     reads = may_read(officer, case, advice)
     return {
         "advice": advice,
+        "asked": as_its_law_says(case, advice.question),
         "reads": reads,
         "current": advice.content_root == case.content_root and bool(case.content_root),
         "url": page_of(case, "give_advice", advice.pk),
@@ -55,7 +57,7 @@ def _cells(advice):
             "url": page_of(case, "give_advice", advice.pk),
             "small": f"{case.reference} · {case.assistance.country}",
         },
-        {"text": advice.get_kind_display(), "small": advice.question},
+        {"text": advice.get_kind_display(), "small": as_its_law_says(case, advice.question)},
         {
             "text": when(advice.due_on),
             "small": day(advice.due_on),

@@ -11,6 +11,7 @@ from assessments.rated import rated
 from assessments.resting import baseline_parts
 from casework.seals import Part
 from policy.restricted import is_restricted, without_reasons
+from policy.text import authoritative
 
 PROTECTED = "accounts.read_protected_source"
 RESTRICTED = "accounts.read_restricted_allegation"
@@ -103,9 +104,9 @@ def _framework(framework) -> dict[str, Any]:
         "id": framework.id,
         "version": framework.version,
         "digest": framework.digest,
-        "title": str(framework.title),
+        "title": authoritative(framework.title),
         "state": framework.state,
-        "provisional_because": str(framework.provisional_because),
+        "provisional_because": authoritative(framework.provisional_because),
         "switches": {each.id: each.value for each in framework.switches},
     }
 
@@ -156,7 +157,7 @@ def _answer(row, framework) -> dict[str, Any]:
     asked = framework.questions.get(row.question)
     return {
         "question": row.question,
-        "text": str(asked.text) if asked else "",
+        "text": authoritative(asked.text) if asked else "",
         "cite": asked.cite if asked else "",
         "subject": row.subject,
         "value": _flat(row.value),
@@ -182,7 +183,7 @@ def _said(asked, value) -> list[str]:
     """Return what was chosen in the words that were on the screen."""
     values = value if isinstance(value, list) else [value]
     terms = [asked.option(each) for each in values if isinstance(each, str)] if asked else []
-    return [str(term.label) for term in terms if term]
+    return [authoritative(term.label) for term in terms if term]
 
 
 def _answers(file) -> dict[str, Part]:
@@ -223,7 +224,7 @@ def _risk(file, risk) -> dict[str, Any]:
     return {
         "id": str(risk.pk),
         "code": risk.code,
-        "label": risk_label(file.framework, risk),
+        "label": authoritative(risk_label(file.framework, risk)),
         "axis": risk.axis,
         "live": risk.live,
         "rated": rated(file.framework, risk.row, str).as_sealed(),

@@ -210,7 +210,7 @@ def plain(value: Any) -> Any:
 def risk_label(framework: Framework, risk) -> str:
     """Return what the framework calls this risk."""
     term = risk_term(framework, risk.code)
-    return str(term.label) if term else risk.code
+    return term.label if term else risk.code
 
 
 def risk_term(framework: Framework, code: str):

@@ -72,7 +72,8 @@ class RowsInput(forms.Widget):
         return {
             "name": f"{name}-{index}-{column}",
             "id": f"{base}_{index}_{column}",
-            "label": _("%(column)s, row %(row)s") % {"column": self.columns[column], "row": index + 1},
+            "label": _("%(column)s, row %(row)s")
+            % {"column": self.columns[column], "row": index + 1},
             "column": self.columns[column],
             "value": row.get(column, "") if isinstance(row, dict) else "",
         }

@@ -100,7 +100,7 @@ class _Weighing:
         ranks = {level.id: level.rank for level in self.levels}
         for each in self.file.evaluation.level.reasons:
             yield Why(
-                str(each.says),
+                each.says,
                 ranks[each.level],
                 each.level,
                 each.cite,

@@ -7,12 +7,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.document import kept_by, plain
+from policy import registry
 from policy.facts import known
+from policy.text import DEFAULT, Spoken, Text
 
 
 def spoken(text) -> str:
     """Return a framework's words in the reader's language."""
-    return text.in_language(get_language()) if hasattr(text, "in_language") else str(text)
+    return Spoken(text) if isinstance(text, Text) else str(text)
+
+
+def as_its_law_says(case, kept: str) -> str:
+    """Return a sentence that was kept in English in its reader's language, where the law of the
+    case has it in that language: what an adviser is asked, what is due."""
+    if (get_language() or DEFAULT).startswith(DEFAULT) or not case.framework_id:
+        return kept
+    law = registry.pinned(case.framework_id, case.framework_version, case.framework_digest)
+    return spoken(law.worded(kept))
 
 
 def say(question, value) -> str:

@@ -14,6 +14,7 @@ from casework.pages import NextStep, add_move_page, add_next, add_tab
 from monitoring.permissions import Perm, may_read
 from monitoring.queries.duties import page_of_duty
 from monitoring.states import CLEARED, STOPPED
+from monitoring.wording import duty_in_words
 
 # The moves made on a page of the watch: name → how its button looks.
 ACTS = {
@@ -143,8 +144,9 @@ def next_duty(case, file, officer):
         return None
     late = due.due_on < timezone.localdate()
     says = _("%(duty)s This was due by %(day)s from the %(owner)s, and is late.") if late else None
+    asked = duty_in_words(due)
     text = (says or _("%(duty)s Due by %(day)s from the %(owner)s.")) % {
-        "duty": due.says if due.says.endswith((".", "?", "!")) else f"{due.says}.",
+        "duty": asked if asked.endswith((".", "?", "!")) else f"{asked}.",
         "day": date_format(due.due_on, "j F Y"),
         "owner": due.owner or _("post nobody has named"),
     }

@@ -16,6 +16,7 @@ from accounts.models import Post
 from assessments.models import CaseRole
 from monitoring.models import Obligation
 from policy.logic import holds
+from policy.text import authoritative
 
 Role = CaseRole.Role
 # Who a framework means, as case roles; a word that is itself a case role means that one.
@@ -101,7 +102,7 @@ def of_duty(duty: Any, file: Any, due_on: date) -> Planned:
     return Planned(
         Obligation.From.FRAMEWORK,
         duty.id,
-        str(duty.label)[:300],
+        authoritative(duty.label)[:300],
         post_for(duty.by, file),
         due_on,
         str(duty.basis)[:40],

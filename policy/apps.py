@@ -7,12 +7,13 @@ class PolicyConfig(AppConfig):
     verbose_name = _("Policy frameworks")
 
     def ready(self) -> None:
-        from django.utils.translation import gettext
+        from django.utils.translation import get_language, gettext
 
         from accounts.permissions import declare
         from casework.ledger import register
         from policy import checks  # noqa: F401 - registers the start-up check
         from policy.permissions import Perm
+        from policy.text import read_in
         from policy.words import speak_with
 
         declare(Perm)
@@ -22,3 +23,4 @@ class PolicyConfig(AppConfig):
         register("policy.take_back", _("took a proposed text back"))
         register("policy.apply_from", _("set from when an organisation applies a framework"))
         speak_with(gettext)
+        read_in(get_language)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from policy.framework import Bar, Check
+from policy.text import authoritative
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class BarFinding:
             "value": self.value,
             "effect": bar.effect,
             "only_warns": self.only_warns,
-            "message": str(bar.message),
+            "message": authoritative(bar.message),
             "cite": bar.cite,
             "basis": bar.basis,
-            "lifts_when": str(bar.lifts_when),
+            "lifts_when": authoritative(bar.lifts_when),
             "rows": list(self.rows),
             "because": self.because,
         }
@@ -71,7 +72,7 @@ class Reason:
             "level": self.level,
             "cite": self.cite,
             "basis": self.basis,
-            "says": str(self.says),
+            "says": authoritative(self.says),
         }
 
 
@@ -116,8 +117,8 @@ class CheckFinding:
         return {
             "check": check.id,
             "value": self.value,
-            "says": str(check.says),
-            "remedy": str(check.remedy),
+            "says": authoritative(check.says),
+            "remedy": authoritative(check.remedy),
             "require": check.require,
             "raise_to": check.raise_to or None,
             "cite": check.cite,

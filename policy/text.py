@@ -1,13 +1,34 @@
 """Words in a framework file: one text in one or more languages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Self
 
 DEFAULT = "en"
 
 
+def _nobody() -> str | None:
+    return None
+
+
+_language: Callable[[], str | None] = _nobody
+
+
+def read_in(language: Callable[[], str | None]) -> None:
+    """From now on, let every text that is shown be in the language this says its reader has.
+
+    The engine is pure Python and knows no Django; when Django starts, it hands its own here.
+    """
+    global _language
+    _language = language
+
+
 class Text(str):
-    """What a framework says, readable as plain English and in every language it was given in."""
+    """What a framework says: shown in its reader's language, and otherwise its English.
+
+    Whatever writes it out for a person (a page, a sentence with it inside) asks for `str(text)`
+    and gets the reader's language. What is compared, sealed or stored is the English:
+    `authoritative`.
+    """
 
     languages: Mapping[str, str]
 
@@ -18,10 +39,42 @@ class Text(str):
         text.languages = words
         return text
 
+    def __str__(self) -> str:
+        return self.in_language(_language()) if len(self.languages) > 1 else self.authoritative
+
+    @property
+    def tongue(self) -> str:
+        """The language in which `str` gives it."""
+        code = (_language() or DEFAULT).lower().split("-")[0]
+        return code if code in self.languages else DEFAULT
+
+    @property
+    def authoritative(self) -> str:
+        """The English, or the one language there is: what is sealed and kept."""
+        return str.__str__(self)
+
     def in_language(self, code: str | None) -> str:
         """The words in this language, or in English where nobody has translated them."""
         code = (code or DEFAULT).lower()
-        return self.languages.get(code) or self.languages.get(code.split("-")[0]) or str(self)
+        found = self.languages.get(code) or self.languages.get(code.split("-")[0])
+        return found or self.authoritative
 
     def __reduce__(self):
         return (Text, (dict(self.languages),))
+
+
+class Spoken(str):
+    """Words of a framework as their reader has them, which say in which language they are."""
+
+    tongue: str
+
+    def __new__(cls, text: Text) -> Self:
+        """Take a text in its reader's language."""
+        words = super().__new__(cls, str(text))
+        words.tongue = text.tongue
+        return words
+
+
+def authoritative(text: object) -> str:
+    """Return a text in the words that are sealed and kept; anything else as it is written."""
+    return text.authoritative if isinstance(text, Text) else str(text)

@@ -10,6 +10,7 @@ from assessments.working_days import due_after
 from casework.files import CaseFile
 from casework.road import journey, perform
 from casework.seals import seal
+from policy.text import authoritative
 
 
 def submit(assessment, *, by, reason=""):
@@ -53,4 +54,6 @@ def _ask_what_the_level_needs(case, file, level, act, by):
                 continue
             asked.add(kind)
             due_on = due_after(today, need.due) if need.due else None
-            put_question(case, act, by=by, kind=kind, question=str(need.says), due_on=due_on)
+            put_question(
+                case, act, by=by, kind=kind, question=authoritative(need.says), due_on=due_on
+            )

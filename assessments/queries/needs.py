@@ -13,6 +13,7 @@ from assessments.models import Advice, Assessment, Screening
 from assessments.permissions import Perm
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
+from assessments.wording import as_its_law_says
 from casework.pages import Need
 
 MOST = 50  # of each sort: a page with more than that asks for a list, not for a glance
@@ -119,7 +120,7 @@ def _advice_asked_of(officer):
             reverse("assessments:advice", args=[case.reference]),
             _small(case, case.assistance),
             _("%(kind)s advice is asked of you.") % {"kind": each.get_kind_display()},
-            each.question[:120],
+            as_its_law_says(case, each.question)[:120],
             each.due_on,
             case.get_state_display(),
             "needs",

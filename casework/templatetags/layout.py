@@ -15,7 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from casework.tongue import marked, page_language
+
 register = template.Library()
+register.simple_tag(page_language)
+register.filter("marked", marked)
 
 
 @register.simple_tag
@@ -54,7 +58,7 @@ def _cell(cell: Callable[[str], Any]) -> str:
     written = ""
     if url or text not in (None, ""):
         spoken = f' lang="{_said(lang)}"' if lang else ""
-        name = f"<bdi>{_said(text)}</bdi>"
+        name = f"<bdi>{_words(text)}</bdi>"
         if url:
             written = f'<a class="govuk-link worklist__link" href="{_said(url)}"{spoken}>{name}</a>'
         else:
@@ -64,8 +68,13 @@ def _cell(cell: Callable[[str], Any]) -> str:
         tone = f"state-badge state-badge--{_said(cell('badge_tone')) or 'plain'}"
         written += f' <span class="{tone}">{_said(badge)}</span>'
     if small := cell("small"):
-        written += f'<span class="worklist__small">{_said(small)}</span>'
+        written += f'<span class="worklist__small">{_words(small)}</span>'
     return written
+
+
+def _words(value: Any) -> str:
+    """Write a value as `_said` does; words in another language than the page's say so."""
+    return marked(value) if isinstance(value, str) else _said(value)
 
 
 def _said(value: Any) -> str:

@@ -130,6 +130,7 @@ CSRF_FAILURE_VIEW = "casework.unsent.sent_from_an_old_page"
 # Words, time, files
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+INTERFACE_LANGUAGES = ("en",)  # those in which Heed itself speaks; frameworks may speak more
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -15,6 +15,7 @@ from casework import ledger
 from casework.models import LedgerEntry, SealedPart
 from casework.seals import Part
 from decisions.models import Decision
+from policy.text import authoritative
 
 WORDED = ("measure_types", "activities")
 
@@ -39,9 +40,9 @@ def _about(case, framework) -> dict[str, Any]:
         "country": given.country_id,
         "country_name": str(given.country),
         "provider": str(given.provider),
-        "framework_title": str(framework.title),
+        "framework_title": authoritative(framework.title),
         "framework_state": framework.state,
-        "provisional_because": str(framework.provisional_because),
+        "provisional_because": authoritative(framework.provisional_because),
         "state": case.state,
         "state_said": str(case.get_state_display()),
     }
@@ -53,29 +54,33 @@ def _words(file) -> dict[str, Any]:
     ratings = []
     for id, derived in framework.derived.items():
         if derived.scale:
-            labels = {term.id: str(term.label) for term in framework.terms(derived.scale)}
+            labels = {term.id: authoritative(term.label) for term in framework.terms(derived.scale)}
             value = found[id] if isinstance(found[id], str) else ""
             said = labels.get(value, "")
             ratings.append(
                 {
                     "id": id,
-                    "label": str(derived.label),
+                    "label": authoritative(derived.label),
                     "value": value,
                     "said": said,
                     "cites": derived.cite,
                 }
             )
     return {
-        "sections": [[each.id, str(each.title)] for each in framework.sections],
+        "sections": [[each.id, authoritative(each.title)] for each in framework.sections],
         "sources": {
             each.id: {"title": each.cite, "basis": each.basis, "url": each.url}
             for each in framework.sources
         },
-        "levels": {each.id: str(each.label) for each in framework.levels},
-        "scale": [[term.id, str(term.label)] for term in framework.scales.get("finding", ())],
+        "levels": {each.id: authoritative(each.label) for each in framework.levels},
+        "scale": [
+            [term.id, authoritative(term.label)] for term in framework.scales.get("finding", ())
+        ],
         "ratings": ratings,
         "terms": {
-            term.id: str(term.label) for name in WORDED for term in framework.vocab.get(name, ())
+            term.id: authoritative(term.label)
+            for name in WORDED
+            for term in framework.vocab.get(name, ())
         },
     }
 

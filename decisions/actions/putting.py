@@ -19,6 +19,7 @@ from decisions.models import Signature
 from decisions.permissions import Perm
 from decisions.queries.route import route_of
 from decisions.verdicts import Deferral
+from policy.text import authoritative
 
 READ_ADVICE = "accounts.read_advice"
 READ_LEGAL = "accounts.read_legal_advice"
@@ -193,13 +194,13 @@ def route_in_words(route) -> dict[str, Any]:
     return {
         "level": route.level_id,
         "rank": route.rank,
-        "label": route.label,
+        "label": authoritative(route.label),
         "provisional": route.provisional,
         "without": list(route.without),
         "fell_from": list(route.fell_from) if route.fell_from else None,
         "reasons": [
             {
-                "says": str(each.says),
+                "says": authoritative(each.says),
                 "rank": each.rank,
                 "level": each.level_id,
                 "cites": each.cites,
@@ -212,7 +213,7 @@ def route_in_words(route) -> dict[str, Any]:
             {
                 "level": rung.level_id,
                 "rank": rung.rank,
-                "label": rung.label,
+                "label": authoritative(rung.label),
                 "decides": rung.decides,
                 "seats": [
                     {"post": seat.post.title, "holder": seat.holder.name if seat.holder else None}

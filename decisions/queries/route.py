@@ -97,7 +97,7 @@ class _Plotting:
         return Route(
             demand.level.id if demand.level else "",
             demand.rank,
-            str(demand.level.label) if demand.level else "",
+            demand.level.label if demand.level else "",
             demand.reasons,
             self.file.evaluation.level.provisional,
             tuple(self._rungs(demand.rank)),
@@ -133,7 +133,7 @@ class _Plotting:
         return Rung(
             level.id,
             level.rank,
-            str(level.label),
+            level.label,
             seats,
             None if decides else signature,
             decides,

@@ -17,6 +17,7 @@ from monitoring.actions.triggers import ask_what_is_wanted, open_trigger
 from monitoring.models import Obligation, Trigger
 from monitoring.plan import post_for
 from policy.registry import available
+from policy.text import authoritative
 from recipients.models import Intercession
 from recipients.queries import kin_of
 
@@ -100,7 +101,10 @@ def _await_answers_to_letters(by: Officer) -> int:
                 assessment=row.assessment,
                 comes_from=From.LETTER,
                 rule=f"letter-{row.pk}",
-                says=(_("Record what they answered: %(letter)s") % {"letter": letter.label})[:300],
+                says=(
+                    _("Record what they answered: %(letter)s")
+                    % {"letter": authoritative(letter.label)}
+                )[:300],
                 basis=letter.due_basis[:40],
                 owner=post_for("case_owner", file),
                 due_on=letter.response_due.after(row.sent_on),

@@ -24,6 +24,7 @@ from decisions.models import Communication, Decision
 from monitoring.actions.missing import OVERLAP
 from monitoring.models import Obligation, Sweep, Trigger
 from monitoring.plan import overrides_to_report, post_for
+from policy.text import authoritative
 
 From = Obligation.From
 # Which of a framework's triggers for a letter a cause is, once it has happened to the case.
@@ -65,7 +66,7 @@ def _owed(file: CaseFile) -> Iterator[Obligation]:
             assessment=file.case,
             comes_from=From.OWED,
             rule=owed.letter.id,
-            says=str(owed.letter.label)[:300],
+            says=authoritative(owed.letter.label)[:300],
             basis=owed.basis[:40],
             owner=post_for("case_owner", file),
             due_on=owed.due_on,

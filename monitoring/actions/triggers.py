@@ -24,6 +24,7 @@ from monitoring.defaults import WEIGH_WITHIN
 from monitoring.models import Obligation, Trigger
 from monitoring.permissions import Perm
 from monitoring.plan import of_duty, post_for
+from policy.text import authoritative
 from recipients.models import Allegation, Recipient
 from recipients.queries import kin_of, self_and_below
 
@@ -113,7 +114,10 @@ def record_change(assessment: Assessment, *, by: Officer, kind: str, says: str) 
     """Lay before a live case a change its framework names: a commander, a unit, the support."""
     with journey():
         case = assessment.locked()
-        named = {each.id: each.label for each in CaseFile(case).framework.validity.reassess_on}
+        named = {
+            each.id: authoritative(each.label)
+            for each in CaseFile(case).framework.validity.reassess_on
+        }
         objections = [*lacks(by, Perm.REPORT, case.portfolio), *_no_change(case, kind, says, named)]
         refuse_if(objections, verb="monitoring.record_change", subject=case, by=by)
         return open_trigger(

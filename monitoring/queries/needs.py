@@ -16,6 +16,7 @@ from casework.pages import Need
 from monitoring.models import Hold, Obligation, Trigger
 from monitoring.permissions import Perm, may_read
 from monitoring.queries.duties import open_duties, page_of_duty
+from monitoring.wording import duty_in_words
 
 SOON = timedelta(days=14)
 MOST = 20
@@ -96,7 +97,7 @@ def _duties(officer: Officer, posts: list[Post], day: date) -> list[Need]:
             title=row.assessment.assistance.title,
             url=_where_done(row, officer),
             small=_small(row.assessment),
-            asked=row.says,
+            asked=duty_in_words(row),
             due_on=row.due_on,
             state=row.assessment.get_state_display(),
             tone="needs",

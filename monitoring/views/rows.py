@@ -17,6 +17,7 @@ from monitoring.plan import risks_served, standing_duties
 from monitoring.queries.duties import open_duties, page_of_duty
 from monitoring.views.past import events_of
 from monitoring.views.stopped import stop_card, weaker_rows
+from monitoring.wording import duty_in_words
 
 WEIGHS = ("continue_on", "adapt", "suspend_part", "suspend", "withdraw")
 
@@ -40,7 +41,7 @@ def duty_row(row, officer, holder=None, with_case=False, serves=()):
     opens = officer.may(Perm.REPORT, row.assessment.portfolio)
     cells = [
         {
-            "text": row.says,
+            "text": duty_in_words(row),
             "url": duty_address(row) if opens else "",
             "small": _source(row, serves),
         },

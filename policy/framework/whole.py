@@ -16,6 +16,7 @@ from policy.framework.questions import Collection, Form, Question, Section, is_d
 from policy.framework.reading import read_text, read_yaml
 from policy.framework.rules import Bar, Check, EscalationRule, Level
 from policy.framework.scope import Scope
+from policy.framework.texts import texts_in
 from policy.logic import Condition
 from policy.text import Text
 from policy.words import _
@@ -147,6 +148,15 @@ class Framework:
         """What people call a column of a table, or a thing a letter says, named by a bare word."""
         known = next((term.label for term in self.terms("words") if term.id == code), None)
         return known or Text(code.replace("_", " ").capitalize())
+
+    @cached_property
+    def texts(self) -> Mapping[str, Text]:
+        """Every text of the framework, by its English."""
+        return {text.authoritative: text for _where, text in texts_in(self)}
+
+    def worded(self, kept: str) -> Text:
+        """What was kept in English as the framework says it, in every language it has it in."""
+        return self.texts.get(kept) or Text(kept)
 
     def levels_at_or_above(self, rank: int) -> Iterator[Level]:
         """The rungs from this height up, lowest first."""
