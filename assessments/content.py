@@ -227,7 +227,7 @@ def _risk(file, risk) -> dict[str, Any]:
         "label": authoritative(risk_label(file.framework, risk)),
         "axis": risk.axis,
         "live": risk.live,
-        "rated": rated(file.framework, risk.row, str).as_sealed(),
+        "rated": rated(file.framework, risk.row, authoritative).as_sealed(),
         "how": risk.how,
         "who": risk.who,
         "evidence": risk.evidence,

@@ -28,7 +28,7 @@ class Rated:
 
 
 def rated(framework: Framework, row, word=spoken) -> Rated:
-    """Return how one row of the list of risks was rated; `word` says a label (str: as sealed)."""
+    """Return how one row of the list of risks was rated; `word` says a label (or as sealed)."""
     before_in, after_in = scale_before(framework), scale_after(framework)
     before, after = _before(framework, row), known(row.get("after")) or ""
     ids = [term.id for term in before_in]

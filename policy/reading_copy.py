@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policy.framework import CHOOSING, Bar, Framework, Question, Section
-from policy.text import Text
+from policy.text import Spoken, Text
 from policy.words import _
 
 
@@ -70,7 +70,7 @@ class _Copy:
         return Part(id, title, help, tuple(lines))
 
     def _in(self, text: Text | str) -> str:
-        return text.in_language(self.language) if isinstance(text, Text) else str(text)
+        return Spoken(text, self.language) if isinstance(text, Text) else str(text)
 
     def _line(self, entry: Any, says: Text | str, *small: str) -> Line:
         told = tuple(filter(None, small))

@@ -45,7 +45,11 @@ class Text(str):
     @property
     def tongue(self) -> str:
         """The language in which `str` gives it."""
-        code = (_language() or DEFAULT).lower().split("-")[0]
+        return self.tongue_for(_language())
+
+    def tongue_for(self, code: str | None) -> str:
+        """The language in which a reader of this one is given it."""
+        code = (code or DEFAULT).lower().split("-")[0]
         return code if code in self.languages else DEFAULT
 
     @property
@@ -68,10 +72,11 @@ class Spoken(str):
 
     tongue: str
 
-    def __new__(cls, text: Text) -> Self:
-        """Take a text in its reader's language."""
-        words = super().__new__(cls, str(text))
-        words.tongue = text.tongue
+    def __new__(cls, text: Text, language: str | None = None) -> Self:
+        """Take a text in its reader's language, or in one that is named."""
+        code = language or _language()
+        words = super().__new__(cls, text.in_language(code))
+        words.tongue = text.tongue_for(code)
         return words
 
 

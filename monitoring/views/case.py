@@ -21,6 +21,7 @@ from monitoring.forms import ChangeForm, CloseForm, ReportForm, WeighForm
 from monitoring.plan import cites_of, questions_of
 from monitoring.views.rows import trigger_facts, watch_of_case, weighing_acts
 from monitoring.views.stopped import intercede_url
+from monitoring.wording import duty_in_words
 
 
 @login_required
@@ -125,6 +126,6 @@ def _write(request, found, form, refusal, *, duty, **more):
     file = CaseFile(found)
     context = case_context(request, found, file, current="monitoring:case")
     context |= {"form": form, "refusal": refusal, "duty": duty, "cites": cites_of(file, duty)}
-    context |= more
+    context |= {"asked": duty_in_words(duty) if duty else ""} | more
     wrong = refusal or form.errors
     return render(request, "monitoring/write.html", context, status=422 if wrong else 200)

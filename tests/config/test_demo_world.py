@@ -13,10 +13,10 @@ from assessments.states import AssessmentState as S
 from casework import ledger
 from casework.models import LedgerEntry, Notice
 from config.demo.fiction.register import COUNTRIES
-from decisions.models import Decision
-from monitoring.models import Hold, Obligation, Trigger
+from decisions.models import Coverage, Decision
+from monitoring.models import Hold, Obligation, Suspension, Trigger
 from monitoring.queries import flowing_without_authority
-from recipients.models import Allegation
+from recipients.models import Allegation, Intercession
 from tests import databases
 
 pytestmark = pytest.mark.slow
@@ -87,14 +87,45 @@ def test_one_rung_is_vacant_and_one_post_is_lent(said):
 def test_there_is_something_to_see_on_every_watch(said):
     today = timezone.localdate()
     late = Obligation.objects.filter(done_on=None, due_on__lt=today, assessment__state=S.MONITORING)
-    letters, duties = late.filter(comes_from="owed"), late.exclude(comes_from="owed")
 
-    assert list(duties.values_list("form", flat=True)) == ["mitigation_progress"]
-    assert letters.exists()
+    assert sorted(late.values_list("form", flat=True)) == [
+        "mitigation_progress",
+        "suspension_impact",
+    ]
     causes = Trigger.objects.filter(ended_at=None).values_list("cause", flat=True)
     assert sorted(causes) == ["allegation", *["baseline_changed"] * 3]
     assert Hold.objects.filter(ended_at=None).count() == 1
     assert flowing_without_authority(Portfolio.objects.all(), today).count() == 3
+
+
+def test_every_letter_was_sent_but_one(said):
+    today = timezone.localdate()
+    late = Obligation.objects.filter(comes_from="owed", done_on=None, due_on__lt=today)
+
+    assert list(late.values_list("rule", flat=True)) == ["suspended_notice"]
+
+
+def test_a_case_is_told_of_under_every_framework(said):
+    told = {each.framework_id for each in Assessment.objects.exclude(kind="before_heed")}
+
+    assert told == {"uk-osja", "un-hrddp", "eu-hrddp", "us-leahy"}
+
+
+def test_under_the_un_a_unit_is_left_out_a_part_is_stopped_and_an_answer_is_awaited(said):
+    case = Assessment.objects.get(framework_id="un-hrddp", state=S.MONITORING)
+    stopped = Suspension.objects.get(assessment=case)
+    awaited = Intercession.objects.get(answered_on=None)
+
+    assert str(stopped.recipient) == "First Mountain Battalion"
+    assert awaited.answer_due > timezone.localdate()
+    out = Coverage.objects.filter(decision__assessment=case, says="no", recipient__isnull=False)
+    assert {row.recipient.latin_name for row in out} == {"Third Mountain Battalion"}
+
+
+def test_what_one_framework_permits_another_still_holds_back(said):
+    eu = Assessment.objects.get(framework_id="eu-hrddp")
+
+    assert (eu.state, eu.assistance.state) == (S.AUTHORISED, "under_assessment")
 
 
 def test_decisions_were_made_in_every_way_the_stories_tell(said):

@@ -134,10 +134,12 @@ def adviser_of(case: Assessment, kind: str) -> str:
 
 def countersign(world: World, case: Assessment, words: str = "") -> Assessment:
     """Let every rung below the one that decides sign, where somebody sits on it."""
-    for rung in route_of(CaseFile(fresh(case))).unsigned:
+    unsigned = route_of(CaseFile(fresh(case))).unsigned
+    for rung in unsigned:
+        said = words if rung is unsigned[-1] else ""  # the last to sign writes for the decider
         for holder in [seat.holder for seat in rung.seats if seat.holder][:1]:
             now = timezone.now()
-            deciding.sign(fresh(case), by=holder, words=words, reauthenticated_at=now)
+            deciding.sign(fresh(case), by=holder, words=said, reauthenticated_at=now)
     return fresh(case)
 
 

@@ -28,6 +28,7 @@ def instructors_for_a_battalion(world: World) -> Story:
         "rapid branch",
         portfolio=VETTED,
         kind=Assistance.Kind.CAPACITY_BUILDING,
+        currency="USD",
         fund="Title 22, security assistance",
         funder=world.post_of("josephine").organisation,
         title="Instructors of the Sundara Police: calming crowds",

@@ -32,7 +32,7 @@ SCOPE = {
 
 def ask_for(world: World, recipients: str, **said) -> Assistance:
     """Plan support by the mission."""
-    about = {"portfolio": SUPPORT, "kind": Assistance.Kind.CAPACITY_BUILDING}
+    about = {"portfolio": SUPPORT, "kind": Assistance.Kind.CAPACITY_BUILDING, "currency": "USD"}
     about |= {"fund": "Mission budget", "funder": world.post_of("solange").organisation}
     return plan(world, "solange", "HJ", recipients, **about | said)
 
@@ -113,7 +113,7 @@ def lorries_for_the_vote(world: World) -> Story:
         purpose="Eleven polling stations open on the day.",
         summary="Six lorries with drivers, for one week, loaded and driven with our teams.",
         amount=74_000,
-        starts=20,
+        starts=45,
         lasts=10,
     )
     case = begin_with_it(world, given)
@@ -122,6 +122,10 @@ def lorries_for_the_vote(world: World) -> Story:
     paper["persons"] = [row for row in paper["persons"] if "Second" in row["unit"]]
     paper["q"]["un.beneficiaries"] = paper["q"]["un.beneficiaries"][1:2]
     paper["q"]["un.purpose"] = "Six lorries with drivers for one week, to carry ballot boxes."
+    paper["find"]["un.16"]["notes"] = (
+        "Nothing is known of this battalion, boxes are all that is carried, and a team rides along."
+    )
+    paper["risks"] = {"torture": paper["risks"]["torture"]}
     papers.Writing(world, "solange", case).write(paper, un__28="yes")
     changed = "That was lift for a whole command with its colonel. Nobody of his rides in these."
     assessing.say_what_has_changed(case, by=world.solange, text=changed)

@@ -33,7 +33,7 @@ def what_is_known_of_orsa(world: World) -> Story:
     )
     yield 428
     agree(world, "miriam", draft)
-    yield 8
+    yield 6
     draft = write_baseline(
         baseline,
         by=world.yuki,
@@ -43,7 +43,7 @@ def what_is_known_of_orsa(world: World) -> Story:
         significant=True,
         what_changed=CHANGED,
     )
-    yield 6
+    yield 3
     agree(world, "miriam", draft)
     tell_of_changes()
 

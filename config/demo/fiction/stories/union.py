@@ -48,6 +48,7 @@ def officers_at_the_gates(world: World) -> Story:
         "gates",
         portfolio=BORDER,
         kind=Assistance.Kind.CAPACITY_BUILDING,
+        currency="EUR",
         fund="Border programme",
         funder=world.post_of("eirini").organisation,
         title="Training for officers at the eastern gates of Thalassia",
