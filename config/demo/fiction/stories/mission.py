@@ -138,7 +138,7 @@ def _a_village_is_searched(world: World, given: Assistance, case) -> Story:
         asked="That the searches end, and that the prosecutor is let into the village.",
         answer_due=ahead(14),
     )
-    yield 7
+    yield 8
     _searches_get_no_fuel(world, case)
     deliver(world, "solange", given, Delivery.Kind.CONTINUES, "Fuel for the second battalion only.")
     yield 3
