@@ -11,18 +11,16 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404
-from django.utils.dateparse import parse_date
 
 from accounts.models import Portfolio
 from assessments.access import case_for_reading, portfolios_of
 from assessments.answered import READ_RESTRICTED
 from assessments.models import Assessment, CaseRole
 from assessments.permissions import Perm
+from assessments.vettings import DATED, LISTS, OWN, Vetting
 from assessments.wording import spoken
 from policy.framework import Framework
-from policy.periods import Period
 
-LISTS = ("subjects", "persons")  # of those vetted, in the frameworks that vet
 # Where each thing a requester is told stands, the first that a list keeps; and no other.
 TOLD = {
     "function": ("position", "post"),
@@ -73,18 +71,13 @@ def results_of(file: Any, today: date) -> Iterator[dict[str, str]]:
 
 def _as_of(framework: Framework, row: dict[str, Any], today: date) -> dict[str, Any]:
     """Return a row with its result as it counts today: suspended for too long is cancelled."""
-    return row | {"result": result_as_of(framework, row, today)} if "result" in row else row
+    return row | {OWN: result_as_of(framework, row, today)} if OWN in row else row
 
 
 def result_as_of(framework: Framework, row: dict[str, Any], today: date) -> str:
-    """Return a vetting's result on a day; nothing is stored, so the day alone decides."""
-    rules, result = framework.more.get("vetting", {}), row["result"]
-    after, since = rules.get("suspend_auto_cancel_after"), row.get("result_on")
-    if result not in rules.get("suspended", ()) or not after or not since:
-        return result
-    since = parse_date(str(since))
-    over = since is not None and Period.parse(after).after(since) < today
-    return rules.get("becomes", result) if over else result
+    """Return a vetting's result as it counts on a day."""
+    vetting, result = Vetting.of(framework), row[OWN]
+    return vetting.counts_as(result, row.get(DATED), today) if vetting else result
 
 
 def _in_words(asked: dict[str, Any], keys: tuple[str, ...], row: dict[str, Any]) -> str:

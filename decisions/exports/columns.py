@@ -7,7 +7,10 @@ the file keeps its shape when it does; docs/exports.md says which those are.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from decisions.exports.vettings import vettings
 
 # What each row of the export is drawn from: one decision, and what it is about.
 SOURCES = """
@@ -31,16 +34,20 @@ LEFT JOIN casework_ledgerentry entry
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: what it is called, where it comes from, and whether the outline has it."""
+    """One column: what it is called, where it comes from, and whether the outline has it.
+
+    What comes from the frameworks' own words is worked out when it is asked for.
+    """
 
     name: str
-    sql: str
+    sql: str | Callable[[], str]
     outline: bool = False
 
     @property
     def guarded(self) -> str:
         """The SQL that gives nothing of a restricted case but its outline."""
         sql = _supplied.get(self.name, self.sql)
+        sql = sql() if callable(sql) else sql
         if self.outline or sql == "NULL":
             return f'{sql} AS "{self.name}"'
         return f'CASE WHEN s.restricted THEN NULL ELSE {sql} END AS "{self.name}"'
@@ -198,6 +205,7 @@ COLUMNS = (
     Column("rep_pol", _part("content.id", "evaluation", "derived,d.rep")),
     Column("overall", "NULLIF(a.overall, '')"),
     Column("dp_assurance_status", _DEATH_PENALTY),
+    Column("vettings", lambda: _rows(vettings())),
     Column("mitigations", _rows(_MEASURES)),
     Column("consultees", _rows(_CONSULTEES)),
     Column("dissent", _rows(_DISSENT)),
