@@ -17,6 +17,7 @@ SAYS = {
     "silence-": _("Nobody has decided yet"),
     "baseline-changed": _("What is known of the country has changed"),
     "renewal-": _("A country baseline must be renewed"),
+    "vetting-cancelled": _("A suspended vetting counts as cancelled"),
     "expired": _("Authority has ended"),
     "returned": _("It came back to you"),
     "post-confirm": _("A post waits for a second administrator"),

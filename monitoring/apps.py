@@ -35,6 +35,7 @@ VERBS = {
     "owe": _("given what its decision leaves to be told"),
     "letter_settled": _("relieved of a letter that was sent"),
     "await_answer": _("given an answer to wait for"),
+    "ask_to_settle": _("asked to settle a suspended vetting"),
     "record_change": _("told of a change"),
     "open_trigger": _("given something to answer"),
     "weigh": _("told how something that happened bears on it"),

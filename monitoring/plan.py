@@ -19,6 +19,7 @@ from policy.logic import holds
 from policy.text import authoritative
 
 Role = CaseRole.Role
+UPON = ":"  # between a duty and the one thing that raised it
 # Who a framework means, as case roles; a word that is itself a case role means that one.
 MEANS = {
     "case_owner": Role.ASSESSMENT_OWNER,
@@ -66,7 +67,13 @@ def _duty_behind(file: Any, row: Obligation | None) -> Any:
     """Return the framework's duty a row is a turn of, or None."""
     if row is None or row.comes_from != Obligation.From.FRAMEWORK:
         return None
-    return next((duty for duty in file.framework.monitoring if duty.id == row.rule), None)
+    id = row.rule.partition(UPON)[0]
+    return next((duty for duty in file.framework.monitoring if duty.id == id), None)
+
+
+def rule_upon(duty: Any, key: str) -> str:
+    """Return the rule of a duty raised upon one thing, with that thing's name behind its own."""
+    return f"{duty.id}{UPON}{key}" if key else duty.id
 
 
 def cites_of(file: Any, row: Obligation | None) -> str:

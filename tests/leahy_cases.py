@@ -14,6 +14,7 @@ from assessments import actions
 from assessments.models import Assessment, CaseRole
 from decisions import actions as deciding
 from decisions.verdicts import ProposedFinding, Verdict
+from monitoring import actions as watching
 from tests import cases
 from tests.cast import SINCE, seat_by_two
 
@@ -141,3 +142,12 @@ def a_yes(**said) -> Verdict:
 def concurring(row, value, **said) -> ProposedFinding:
     """What the decider finds of one row."""
     return ProposedFinding(question="us.remediated", row=str(row), value=value, **said)
+
+
+def monitoring(cast, case) -> Assessment:
+    """Help that everybody vetted is cleared for, given and watched."""
+    case = sign_off(cast, case)
+    cases.decide(cast, case, "authorise", verdict=a_yes())
+    case = cases.ready_to_start(cast, Assessment.objects.get(pk=case.pk))
+    watching.start_delivery(case, by=cast.mona)
+    return Assessment.objects.get(pk=case.pk)

@@ -13,7 +13,8 @@ from assessments.models import Assessment, AssistanceRecipient
 from assessments.states import AssessmentState as S
 from casework.road import journey
 from decisions.models import Communication
-from monitoring.actions.triggers import ask_what_is_wanted, open_trigger
+from monitoring.actions.occasions import INTERCEDED, ask_what_is_wanted
+from monitoring.actions.triggers import open_trigger
 from monitoring.models import Obligation, Trigger
 from monitoring.plan import post_for
 from policy.registry import available
@@ -27,10 +28,13 @@ From = Obligation.From
 def await_answer(said: Intercession, *, by: Officer) -> int:
     """Write on each live case that reaches the recipient that an answer is due; return how many.
 
-    An answer that came closes what waited for it.
+    What the framework wants done upon an intercession is written there with it. An answer that
+    came closes what waited for it.
     """
     rule = f"intercession-{said.reference}"
     with journey() as act:
+        # Two who do this at once take turns, so that each case is asked once.
+        Intercession.objects.select_for_update(of=("self",)).get(pk=said.pk)
         waiting = Obligation.objects.filter(comes_from=From.INTERCESSION, rule=rule)
         if said.answered_on:
             proof = _("They answered on %(day)s.") % {"day": date_format(said.answered_on, "j F Y")}
@@ -56,6 +60,7 @@ def await_answer(said: Intercession, *, by: Officer) -> int:
             ],
             ignore_conflicts=True,
         )
+        ask_what_is_wanted(files.values(), {INTERCEDED}, key=said.reference, since=said.on)
         for file in files.values():
             act.record("monitoring.await_answer", file.case, by=by, intercession=said.reference)
     return len(files)
@@ -150,8 +155,3 @@ def _silence(row: Obligation, about: Intercession | None) -> str:
         return _("The letter that wanted an answer by %(day)s has had none.") % words
     words |= {"recipient": about.recipient, "reference": about.reference}
     return _("Nobody answered for %(recipient)s by %(day)s, as %(reference)s had asked.") % words
-
-
-def ask_what_a_stop_wants(case: Assessment) -> None:
-    """Write down what the framework wants done when help is suspended."""
-    ask_what_is_wanted(files_of([case]).values(), {"suspended"})

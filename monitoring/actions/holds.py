@@ -16,6 +16,7 @@ from decisions import actions as decisions
 from decisions.actions.refusing import refuse_if
 from decisions.models import Decision
 from decisions.verdicts import Verdict
+from monitoring.actions.considering import ask_what_a_hold_wants
 from monitoring.actions.stopping import end_hold, suspend
 from monitoring.actions.telling import notice, tell_all
 from monitoring.defaults import HOLD_WITHIN
@@ -38,6 +39,7 @@ def hold(assessment: Assessment, *, by: Officer, why: str) -> Hold:
             ratify_by=within.ratify_within.after(today) if within else today + HOLD_WITHIN,
             ratify_post=ratifying_post(file),
         )
+        ask_what_a_hold_wants(laid, file)
         act.note(hold=laid.pk)
         _tell(laid, file)
     return laid

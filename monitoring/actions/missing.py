@@ -11,11 +11,14 @@ from assessments.models import Assessment
 from assessments.states import AssessmentState as S
 from decisions.models import Condition, Decision
 from monitoring.actions.answers import await_missing_answers, open_silences
+from monitoring.actions.considering import ask_what_a_stop_wants
 from monitoring.actions.duties import make_obligations
 from monitoring.actions.triggers import open_trigger, open_triggers_for
 from monitoring.models import Obligation, Suspension, Sweep, Trigger
+from monitoring.plan import UPON
 from monitoring.queries.unheard import unheard
 
+From = Obligation.From
 # An allegation recorded in a transaction that ended after a sweep began is looked for again.
 OVERLAP = timedelta(hours=1)
 
@@ -23,9 +26,11 @@ OVERLAP = timedelta(hours=1)
 def plan_watches() -> int:
     """Write down the watch of every cleared case that has none; return how many were planned."""
     program = the_program()
-    unplanned = Assessment.objects.filter(
-        ~Exists(Obligation.objects.filter(assessment=OuterRef("pk"))), state=S.MONITORING
-    )
+    # Whatever is due upon an occasion or a decision may be written before the watch begins.
+    planned = Obligation.objects.filter(
+        assessment=OuterRef("pk"), comes_from__in=(From.FRAMEWORK, From.REVIEW)
+    ).exclude(rule__contains=UPON)
+    unplanned = Assessment.objects.filter(~Exists(planned), state=S.MONITORING)
     return sum(
         make_obligations(case, by=program) > 0
         for case in unplanned.select_related("assistance", "portfolio")
@@ -85,4 +90,7 @@ def write_missing_suspensions() -> int:
         )
         for key, each in latest.items()
     )
+    cases = Assessment.objects.filter(pk__in=latest).select_related("assistance", "portfolio")
+    for case in cases.order_by("pk"):
+        ask_what_a_stop_wants(case)
     return len(latest)

@@ -17,7 +17,7 @@ from assessments.models import Assessment
 from casework.road import journey, perform
 from decisions import actions as decisions
 from decisions.models import Decision
-from monitoring.actions.answers import ask_what_a_stop_wants
+from monitoring.actions.considering import ask_what_a_stop_wants
 from monitoring.models import Hold, Lesson, Suspension, Trigger
 from monitoring.verdicts import Answering, Completion, Ending, Resumption, Stop, Weighing
 

@@ -13,7 +13,15 @@ from typing import Any
 from django.utils import timezone
 
 from casework.road import journey
-from monitoring.actions import baselines, climbing, missing, owing, reminders
+from monitoring.actions import (
+    baselines,
+    climbing,
+    considering,
+    missing,
+    owing,
+    reminders,
+    vettings,
+)
 from monitoring.actions.expiring import expire_due
 from monitoring.actions.telling import send_notices
 from monitoring.models import Sweep
@@ -47,6 +55,8 @@ def steps(now: datetime) -> list[tuple[str, Callable[[], Any]]]:
         ("stops_written", _in_one(missing.write_missing_suspensions)),
         ("watches_planned", missing.plan_watches),
         ("triggers_opened", missing.open_missing_triggers),
+        ("holds_weighed", _in_one(considering.ask_what_holds_want)),
+        ("vettings_suspended", vettings.ask_to_settle),
         ("owed", owing.owe_what_was_decided),
         ("letters_settled", owing.settle_letters_sent),
         ("baselines_changed", baselines.tell_of_changes),
@@ -56,6 +66,7 @@ def steps(now: datetime) -> list[tuple[str, Callable[[], Any]]]:
         ("holds", _in_one(climbing.climb_with_holds, today)),
         ("silence", _in_one(climbing.tell_of_silence, today)),
         ("baselines", _in_one(baselines.remind_of_renewals, today)),
+        ("vettings_cancelled", _in_one(vettings.tell_of_cancelled, today)),
         ("unowned", _in_one(reminders.tell_of_unowned_duties, today)),
         ("mail", send_notices),
     ]

@@ -1,6 +1,6 @@
 """What happened, and which live cases must answer it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,29 +20,14 @@ from casework.refusals import Objection
 from casework.road import journey
 from decisions.actions.refusing import lacks, refuse_if
 from decisions.models import Decision
+from monitoring.actions.occasions import OCCASIONS, ask_what_is_wanted
 from monitoring.defaults import WEIGH_WITHIN
-from monitoring.models import Obligation, Trigger
+from monitoring.models import Trigger
 from monitoring.permissions import Perm
-from monitoring.plan import of_duty, post_for
+from monitoring.plan import post_for
 from policy.text import authoritative
 from recipients.models import Allegation, Recipient
 from recipients.queries import kin_of, self_and_below
-
-# Which of a framework's occasions for a duty a cause is.
-OCCASIONS = {
-    Trigger.Cause.ALLEGATION: {"incident", "new_allegation"},
-    Trigger.Cause.CONDITION_BROKEN: {"assurance_breached", "condition_broken"},
-    Trigger.Cause.MEASURE_FAILED: {"measure_failed"},
-    Trigger.Cause.ACCESS_REFUSED: {"incident"},
-    Trigger.Cause.CHANGE: {
-        "context_change",
-        "change_of_leadership",
-        "country_significant_change",
-        "extension",
-    },
-    Trigger.Cause.NO_ANSWER: {"no_answer"},
-    Trigger.Cause.BASELINE: {"country_significant_change", "gpraf_updated"},
-}
 
 
 def due_from(day: date) -> date:
@@ -84,30 +69,6 @@ def open_trigger(
             # The ledger is read more widely than a restricted ground: the number alone.
             act.record("monitoring.open_trigger", assessment, by=by, trigger=trigger.pk)
     return trigger
-
-
-def ask_what_is_wanted(files: Iterable[CaseFile], occasions: set[str]) -> None:
-    """Write down the duties a framework wants done when such a thing happens, once each."""
-    today = timezone.localdate()
-    rows = []
-    for file in files:
-        for duty in file.framework.monitoring:
-            if duty.due is None or not occasions & set(duty.upon):
-                continue
-            each = of_duty(duty, file, duty.due.after(today))
-            rows.append(
-                Obligation(
-                    assessment=file.case,
-                    comes_from=each.comes_from,
-                    rule=each.rule,
-                    due_on=each.due_on,
-                    says=each.says,
-                    basis=each.basis,
-                    form=each.form,
-                    owner=each.owner,
-                )
-            )
-    Obligation.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
 
 
 def record_change(assessment: Assessment, *, by: Officer, kind: str, says: str) -> Trigger:

@@ -9,8 +9,10 @@ From = Obligation.From
 
 
 def open_duties() -> QuerySet[Obligation]:
-    """Return what is still due: of cases in force or run out, and what ended ones left behind.
+    """Return what is still due: of live cases or those run out, and what ended ones left behind.
 
+    Before anything is decided only what was raised upon an occasion is due, such as a vetting
+    that was suspended.
     Running out closes nothing but the authority; only looking again at a decision that no
     longer stands falls away with it. What is left behind when help is over is still watched,
     and the override of a bar is reported, and a letter that is owed is sent, however it ended.
@@ -19,7 +21,7 @@ def open_duties() -> QuerySet[Obligation]:
     lives_on = Q(assessment__state=S.EXPIRED) | Q(assessment__state=S.CLOSED) & Exists(left_behind)
     lives_on &= ~Q(comes_from=From.REVIEW)
     lives_on |= Q(comes_from__in=(From.OVERRIDE, From.OWED))
-    alive = Q(assessment__state__in=S.IN_FORCE) | lives_on
+    alive = Q(assessment__state__in=S.LIVE) | lives_on
     found = Obligation.objects.filter(alive, done_on=None)
     return found.select_related("assessment__portfolio", "owner")
 

@@ -23,6 +23,21 @@ BY_OCCASION = (
 BY_ANSWER = ("subject_rejected_gvhr", "units_unknown", "critical_mandate_impact")
 TRIGGERS = (*BY_DECISION, *BY_OCCASION, *BY_ANSWER)
 OF_A_BAR = "bar_"
+# Upon what a duty may be asked for: what the program itself hears of. What a framework wants
+# reassessed (`reassess_on`) is one too, since people record it as a change.
+OCCASIONS = (
+    "incident",
+    "new_allegation",
+    "assurance_breached",
+    "condition_broken",
+    "country_significant_change",
+    "gpraf_updated",
+    "intercession_opened",
+    "no_answer",
+    "suspension_considered",
+    "suspended",
+    "vetting_suspended",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,11 @@ from policy.lint.rows import rows_lead_somewhere
 from policy.lint.sources import citations_resolve, grave_terms_cite, published_is_certain
 from policy.lint.speech import every_rule_speaks
 from policy.lint.tables import derived_values_fit
-from policy.lint.triggers import something_makes_each_letter_owed, ways_are_told_apart
+from policy.lint.triggers import (
+    something_makes_each_letter_owed,
+    something_raises_each_duty,
+    ways_are_told_apart,
+)
 
 RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     ids_are_unique,
@@ -29,6 +33,7 @@ RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     levels_exist,
     switches_are_used,
     something_makes_each_letter_owed,
+    something_raises_each_duty,
     ways_are_told_apart,
 )
 

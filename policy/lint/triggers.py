@@ -1,10 +1,10 @@
-"""Something makes each letter owed, and each way past a bar can be told from the others."""
+"""Each letter is owed and each duty raised by something; ways past a bar can be told apart."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from policy.framework import Framework
-from policy.framework.duties import BY_ANSWER, OF_A_BAR, TRIGGERS
+from policy.framework.duties import BY_ANSWER, OCCASIONS, OF_A_BAR, TRIGGERS
 from policy.lint.fault import Fault, fault
 from policy.words import _
 
@@ -28,6 +28,31 @@ def something_makes_each_letter_owed(framework: Framework) -> Iterator[Fault]:
                 entry,
                 _("waits for an answer (“{trigger}”) and does not say which. Add “when”."),
                 trigger=letter.trigger,
+            )
+
+
+def something_raises_each_duty(framework: Framework) -> Iterator[Fault]:
+    """What a duty waits for is something that happens; and then it says within how long."""
+    known = {*OCCASIONS, *(each.id for each in framework.validity.reassess_on)}
+    for duty in framework.monitoring:
+        entry = _("duty “{id}”").format(id=duty.id)
+        for upon in duty.upon:
+            if upon not in known:
+                yield fault(
+                    framework,
+                    entry,
+                    _(
+                        "waits for “{upon}”, which never happens."
+                        " Use one of “reassess_on”, or: {known}."
+                    ),
+                    upon=upon,
+                    known=", ".join(OCCASIONS),
+                )
+        if duty.upon and duty.due is None:
+            yield fault(
+                framework,
+                entry,
+                _("waits for something and gives no time, so it is never asked for. Add “due”."),
             )
 
 
