@@ -25,6 +25,7 @@ class DecisionsConfig(AppConfig):
 
 VERBS = {
     "decisions.sign": _("countersigned"),
+    "decisions.take_way": _("went past a bar in"),
     "decisions.record_elsewhere": _("recorded a decision made elsewhere on"),
     "decisions.confirm_recorded": _("confirmed the reading of a decision on"),
     "decisions.discard_recorded": _("set aside a recorded decision on"),

@@ -15,7 +15,7 @@ from accounts.queries import Authority, authorities_of, holdings_on
 from casework.files import drawer, leaf
 from casework.models import LedgerEntry, SealedPart
 from casework.seals import part_digest, root_of
-from decisions.models import Communication, Condition, Coverage, Decision, Signature
+from decisions.models import Communication, Condition, Coverage, Decision, Signature, WayTaken
 from recipients.models import Allegation
 
 ASSESSMENT = "assessments.assessment"
@@ -64,6 +64,13 @@ def _authorities_on_this_ladder(case, officer: Officer, day: date) -> list[Autho
 def signatures(case, file):
     """Return every countersignature, on this content and on earlier ones."""
     return list(Signature.objects.filter(assessment=case).select_related("officer", "post"))
+
+
+@drawer(ASSESSMENT, "ways_taken")
+def ways_taken(case, file):
+    """Return the ways past bars that others than the decider took on this submission."""
+    found = WayTaken.objects.filter(assessment=case, root=case.submission_root)
+    return list(found.exclude(root="").select_related("post"))
 
 
 @drawer(ASSESSMENT, "decisions")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from decisions.views import climbing, conditions, deciding, delegations, elsewhere, lists, records
+from decisions.views import (
+    climbing,
+    conditions,
+    deciding,
+    delegations,
+    elsewhere,
+    lists,
+    passing,
+    records,
+)
 
 app_name = "decisions"
 CASE = "cases/<str:reference>/decision/"
@@ -12,6 +21,7 @@ urlpatterns = [
     path(f"{CASE}refuse/", deciding.decision, name="refuse"),
     path(f"{CASE}put/", climbing.put, name="put"),
     path(f"{CASE}countersign/", climbing.countersign, name="countersign"),
+    path(f"{CASE}way/<str:bar>/", passing.take_way, name="take_way"),
     path(f"{CASE}ladder/", climbing.ladder, name="ladder"),
     path(f"{CASE}record/", elsewhere.record, name="record"),
     path(f"{CASE}record/<int:pk>/", elsewhere.confirm, name="confirm"),

@@ -44,7 +44,8 @@ class ProposedOverride:
 
     `shown` answers each requirement by its name; `consulted` says of each office the law names
     who was asked, on what day (as ISO) and what they said; `reported_on` is the day it was
-    reported, where that must come first.
+    reported, where that must come first. `taken` is the key of the way as somebody else took
+    it, whom its law names; the decision then rests on theirs, and says nothing of its own.
     """
 
     bar_id: str
@@ -53,6 +54,7 @@ class ProposedOverride:
     shown: Mapping[str, str] = field(default_factory=dict)
     consulted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     reported_on: date | None = None
+    taken: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

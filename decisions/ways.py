@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from decisions.verdicts import ProposedOverride
+from decisions.verdicts import ProposedOverride, Verdict, replace
 from policy.facts import Facts
 from policy.framework import Framework
 from policy.framework.rules import Override
@@ -41,6 +41,37 @@ def ways_taken(framework: Framework, verdict: Any) -> Iterator[tuple[ProposedOve
         way = way_past(framework, taken)
         if way is not None:
             yield taken, way
+
+
+def as_taken(file: Any, taken: ProposedOverride) -> Any:
+    """Return the way that somebody else took and a verdict rests on, or None."""
+    found = getattr(file, "ways_taken", ())
+    return next((each for each in found if each.pk == taken.taken), None)
+
+
+def resting_on_others(file: Any, verdict: Verdict) -> Verdict:
+    """Say in a verdict, of each way somebody else took, what they said and nothing of its own."""
+    return replace(
+        verdict, overrides=tuple(_as_they_said(file, each) for each in verdict.overrides)
+    )
+
+
+def _as_they_said(file: Any, taken: ProposedOverride) -> ProposedOverride:
+    row = as_taken(file, taken) if taken.taken else None
+    return proposed_of(row) if row else taken
+
+
+def proposed_of(row: Any) -> ProposedOverride:
+    """Return a way that somebody took as what a verdict rests on."""
+    return ProposedOverride(
+        bar_id=row.bar_id,
+        way=row.way,
+        reasons=row.reasons,
+        shown=row.shown,
+        consulted=row.consulted,
+        reported_on=row.reported_on,
+        taken=row.pk,
+    )
 
 
 def name_of(way: Override) -> str:

@@ -121,7 +121,7 @@ def watched_overrides(case, file):
     """Return the overrides that must still be reported to somebody by a day."""
     found = BarOverride.objects.filter(decision__assessment=case, report_by__isnull=False)
     found = found.filter(reported_on=None)
-    return list(found.select_related("decision__decider_post"))
+    return list(found.select_related("decision__decider_post", "taken__post"))
 
 
 @drawer(ASSESSMENT, "seat_holders")

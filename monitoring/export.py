@@ -22,9 +22,13 @@ WHERE t.assessment_id = a.id ORDER BY t.id
 # A bar that was passed: by which way, and when whoever had to be told of it was told.
 OVERRIDES = """
 SELECT o.bar_id AS bar, o.kind, o.way, o.reasons AS grounds,
+    COALESCE(other.officer_name, d.decider_name) AS taken_by,
+    NULLIF(COALESCE(other.post_title, d.decider_title), '') AS post,
+    COALESCE(other.taken_at, d.made_at)::date AS taken_on,
     NULLIF(o.report_to, '') AS report_to, o.report_by,
     COALESCE(o.reported_on, CASE WHEN NOT duty.without_proof THEN duty.done_on END) AS reported_on
 FROM decisions_baroverride o
+LEFT JOIN decisions_waytaken other ON other.id = o.taken_id
 LEFT JOIN LATERAL (SELECT due.done_on, due.without_proof FROM monitoring_obligation due
     WHERE due.assessment_id = a.id AND due.comes_from = 'override'
         AND due.rule = 'override-' || o.id ORDER BY due.id LIMIT 1) duty ON true

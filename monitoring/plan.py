@@ -168,7 +168,7 @@ def overrides_to_report(file: Any) -> Iterator[Planned]:
             Obligation.From.OVERRIDE,
             f"override-{each.pk}",
             says[:300],
-            each.decision.decider_post,
+            each.taken.post if each.taken else each.decision.decider_post,
             each.report_by,
         )
 

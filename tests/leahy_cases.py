@@ -11,7 +11,9 @@ from accounts import actions as seating
 from accounts.models import Officer, Post, PostRung
 from accounts.roles import Role
 from assessments import actions
+from assessments.findings import findings_asked
 from assessments.models import Assessment, CaseRole
+from casework.files import CaseFile
 from decisions import actions as deciding
 from decisions.verdicts import ProposedFinding, Verdict
 from monitoring import actions as watching
@@ -26,6 +28,7 @@ SCOPE = {
     "emergency": "no",
 }
 LADDER = {1: "post", 2: "drl", 3: "secretary_state"}
+BOTH = ("effective_steps", "corrective_steps")
 DEFENSE = "Secretary of Defense"
 DESK = "Desk Officer, South Asia"
 UNIT = {
@@ -83,7 +86,7 @@ def a_ladder(cast) -> Officer:
     return vera
 
 
-def draft(cast, rows=(UNIT,), *, days_ago=10, way_past="none", **planned) -> Assessment:
+def draft(cast, rows=(UNIT,), *, days_ago=10, way_past=("none",), **planned) -> Assessment:
     """A case with everything written, and these vetted, with results of so many days ago."""
     a_ladder(cast)
     activities = planned.pop("activities", ["training"])
@@ -92,8 +95,8 @@ def draft(cast, rows=(UNIT,), *, days_ago=10, way_past="none", **planned) -> Ass
     case = actions.open_assessment(help_given, by=cast.amina, framework_id="us-leahy")
     answer = partial(actions.answer, case, by=cast.amina, notes="")
     answer(question="us.units_known", value="yes")
-    answer(question="us.way_past", value=way_past)
-    if way_past != "none":
+    answer(question="us.way_past", value=list(way_past))
+    if "none" not in way_past:
         answer(question="us.way_past_grounds", value="All those named are in custody.")
     for row in rows:
         vet(cast, case, row, days_ago=days_ago)
@@ -103,6 +106,38 @@ def draft(cast, rows=(UNIT,), *, days_ago=10, way_past="none", **planned) -> Ass
             help_given, by=cast.amina, role=role, organisation=post.organisation, post=post
         )
     return case
+
+
+def barred(cast) -> Assessment:
+    """A case put to its decider with a person accused, not remediated, and ways past proposed."""
+    accused = PERSON | ACCUSED | {"result": "rejected_gvhr"}
+    case = draft(cast, [accused], way_past=BOTH)
+    find(cast, case, "no")
+    return sign_off(cast, case)
+
+
+def find(cast, case, value, *, by=None):
+    """What the human rights adviser finds of everybody accused."""
+    for row in accused_in(case):
+        actions.record_finding(
+            case, by=by or cast.hugo, question="us.remediated", row=row, value=value, notes="So."
+        )
+    return case
+
+
+def accused_in(case) -> list[str]:
+    """The rows of a case of which a finding is asked."""
+    return [each.row for each in findings_asked(CaseFile(case))]
+
+
+def not_remediated(case) -> tuple[ProposedFinding, ...]:
+    """The decider concurring that nobody is remediated."""
+    return tuple(concurring(row, "no") for row in accused_in(case))
+
+
+def secretary_of_defense() -> Officer:
+    """Who sits at the Pentagon."""
+    return Officer.objects.get(email="vera@ofa.example")
 
 
 def vet(cast, case, row, *, days_ago=10):

@@ -15,6 +15,7 @@ from decisions.actions.elsewhere import (
     record_elsewhere,
     waiting_on,
 )
+from decisions.actions.passing import take_way
 from decisions.actions.putting import defer, put_to_decision, sign
 from decisions.actions.starting import start_delivery
 
@@ -35,5 +36,6 @@ __all__ = [
     "send_up_differing",
     "sign",
     "start_delivery",
+    "take_way",
     "waiting_on",
 ]

@@ -31,6 +31,7 @@ from decisions.models import Decision
 from decisions.queries.route import Route, route_of
 from decisions.signals import decided
 from decisions.verdicts import Verdict, replace
+from decisions.ways import resting_on_others
 
 Kind = Decision.Kind
 BECOMES = {
@@ -71,14 +72,13 @@ def decide(
 ) -> Decision:
     """Make the move called `kind`, and the decision with its sealed record; return it.
 
-    Raises `Refused` with every objection. `proposal` may be a subclass of Verdict with what
-    a higher app's guards ask for; that app saves its own rows in a `journey()` around this.
-    """
+    `proposal` may be a higher app's own Verdict; it saves its rows in a `journey()` around."""
     kind = Kind(kind)
     verdict = _completed(proposal, by, reauthenticated_at, made)
     with journey() as act:
         case = assessment.locked()
         file = CaseFile(case)
+        verdict = resting_on_others(file, verdict)
         decider = _decider(file, kind, verdict)
         first = len(act.entries)
         moved = perform(

@@ -15,8 +15,12 @@ Kind, Says = Decision.Kind, Coverage.Says
 
 
 def lay_overrides(decision, file, verdict) -> None:
-    """Save each lawful way past a bar, and to whom it must be reported by when."""
-    day = timezone.localdate(decision.made_at)
+    """Save each lawful way past a bar, and to whom it must be reported by when.
+
+    The time runs from the day it was taken, by the decider or by whoever took it before.
+    """
+    made = timezone.localdate(decision.made_at)
+    others = {each.pk: timezone.localdate(each.taken_at) for each in file.ways_taken}
     BarOverride.objects.bulk_create(
         BarOverride(
             decision=decision,
@@ -27,7 +31,10 @@ def lay_overrides(decision, file, verdict) -> None:
             shown=dict(taken.shown),
             consulted={whom: dict(said) for whom, said in taken.consulted.items()},
             report_to=way.report_to,
-            report_by=way.report_within.after(day) if way.report_within else None,
+            report_by=way.report_within.after(others.get(taken.taken, made))
+            if way.report_within
+            else None,
+            taken_id=taken.taken,
             reported_on=taken.reported_on,
         )
         for taken, way in ways_taken(file.framework, verdict)

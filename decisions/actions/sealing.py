@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.utils import timezone
+
 from casework.seals import Part, seal
 from decisions.actions.background import background_parts
 from decisions.actions.laying import rows_of
 from decisions.actions.putting import sealed_as_listed
 from decisions.models import Decision
 from decisions.record.wording import if_it_fails
-from decisions.ways import asked_for, level_name, name_of, to_be_shown, ways_taken
+from decisions.ways import as_taken, asked_for, level_name, name_of, to_be_shown, ways_taken
 
 # Decided on a submission: the record carries all of it. Later acts carry its root.
 ON_A_SUBMISSION = (Decision.Kind.AUTHORISE, Decision.Kind.REFUSE)
@@ -35,7 +37,9 @@ def record_parts(decision, file, verdict) -> dict[str, Part]:
         "reasons": Part({"reasons": decision.reasons, "words": decision.words}),
         "conditions": Part([_condition(each) for each in verdict.conditions]),
         "coverage": Part([_row(row) for row in rows_of(decision, file, verdict)]),
-        "overrides": Part([_override(file, *each) for each in ways_taken(file.framework, verdict)]),
+        "overrides": Part(
+            [_override(decision, file, *each) for each in ways_taken(file.framework, verdict)]
+        ),
         "seen": Part(_seen(verdict)),
         "stop": Part(
             {
@@ -125,7 +129,7 @@ def _signer(decision) -> dict[str, Any]:
     }
 
 
-def _override(file, taken, way) -> dict[str, Any]:
+def _override(decision, file, taken, way) -> dict[str, Any]:
     """Return a way past a bar in words that can be read without the framework."""
     said = taken.consulted
     return {
@@ -144,7 +148,21 @@ def _override(file, taken, way) -> dict[str, Any]:
         ],
         "report_to": way.report_to.replace("_", " "),
         "reported_on": _iso(taken.reported_on),
+        "taken_by": _taken_by(decision, as_taken(file, taken) if taken.taken else None),
     }
+
+
+def _taken_by(decision, row) -> dict[str, Any]:
+    """Return who went past a bar: whoever took the way of their own law, or the decider."""
+    if row is None:
+        lender = decision.on_behalf_of_name
+        on = decision.made_at
+        said = {"name": decision.decider_name, "post": decision.decider_title, "for": lender}
+    else:
+        lender = row.on_behalf_of.name if row.on_behalf_of_id else ""
+        on = row.taken_at
+        said = {"name": row.officer_name, "post": row.post_title, "for": lender}
+    return said | {"on": timezone.localdate(on).isoformat()}
 
 
 def _condition(each) -> dict[str, Any]:

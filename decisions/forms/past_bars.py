@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from casework.templatetags.pages import day
 from casework.widgets import DayField
+from decisions.guards.overrides import authority_to_take
 from decisions.verdicts import ProposedOverride
 from decisions.ways import (
     asked_for,
     level_name,
     name_of,
+    proposed_of,
     reported_first,
     to_be_shown,
     unmet_scope,
@@ -20,6 +24,7 @@ from decisions.ways import (
 
 MOST = 20_000
 NOT_PAST = "none"
+TAKEN = "taken-"  # before the key of a way that somebody else took
 
 
 def _long(label, **more):
@@ -39,11 +44,12 @@ class PastBars:
     asked for here and wanted by the guards, so that every lack is told of at once.
     """
 
-    def __init__(self, form: forms.Form, file, yes: tuple[str, ...]) -> None:
+    def __init__(self, form: forms.Form, file, yes: tuple[str, ...], only: str = "") -> None:
         self.form, self.file, self.yes = form, file, yes
         self.ways = {
             self._name(found.bar, way): (found.bar, way)
             for found in file.evaluation.bars_standing
+            if only in ("", found.bar.id)
             for way in found.bar.overrides
         }
         for bar in {bar.id: bar for bar, _way in self.ways.values()}.values():
@@ -62,20 +68,30 @@ class PastBars:
         self.form.fields[name] = field
 
     def _ask_which(self, bar) -> None:
+        taken = [each for each in getattr(self.file, "ways_taken", ()) if each.bar_id == bar.id]
         closed = {way.id: unmet_scope(way, self.file.evaluation.facts) for way in bar.overrides}
         field = forms.ChoiceField(
             label=_("Do you go past this bar?"),
             help_text=str(bar.message),
             choices=[
                 (NOT_PAST, _("No: what it hits gets nothing")),
+                *((f"{TAKEN}{each.pk}", self._as_taken(bar, each)) for each in taken),
                 *((way.id, self._in_full(way)) for way in bar.overrides),
             ],
-            initial=NOT_PAST,
+            initial=f"{TAKEN}{taken[0].pk}" if taken else NOT_PAST,
             required=False,
             widget=forms.RadioSelect,
         )
         field.option_refusals = {id: why for id, why in closed.items() if why}
         self._add(self._name(bar, None), field, ("choice", self.yes))
+
+    def _as_taken(self, bar, row) -> str:
+        way = next((each for each in bar.overrides if each.id == row.way), None)
+        return _("%(way)s, as %(who)s took it on %(day)s") % {
+            "way": name_of(way) if way else row.way,
+            "who": f"{row.officer_name}, {row.post_title}",
+            "day": day(row.taken_at),
+        }
 
     def _in_full(self, way) -> str:
         who = level_name(self.file.framework, way.by)
@@ -107,7 +123,10 @@ class PastBars:
             self._add(self._name(bar, way, "reported"), on, when)
 
     def taken(self) -> Iterator[ProposedOverride]:
-        """Yield each way that was taken, with what was said for it."""
+        """Yield each way that was taken, with what was said for it by whoever took it."""
+        for row in getattr(self.file, "ways_taken", ()):
+            if self.form.cleaned_data.get(f"past-{row.bar_id}") == f"{TAKEN}{row.pk}":
+                yield proposed_of(row)
         for name, (bar, way) in self.ways.items():
             if self.form.cleaned_data.get(self._name(bar, None)) == way.id:
                 yield self._proposed(name, bar, way)
@@ -128,3 +147,26 @@ class PastBars:
             },
             reported_on=self.form.cleaned_data.get(f"{name}-reported"),
         )
+
+
+class WayForm(forms.Form):
+    """One bar, and the way past it that whoever reads this takes for their own law."""
+
+    def __init__(self, *args, file, bar, officer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.past_bars = PastBars(self, file, (), only=bar.id)
+        name = f"past-{bar.id}"
+        if name not in self.fields:
+            return
+        which, ways = self.fields[name], {way.id: way for way in bar.overrides}
+        which.label, which.shown_when, which.required = _("By which way?"), None, True
+        which.choices = [each for each in which.choices if each[0] in ways]
+        which.initial, today = None, timezone.localdate()
+        for way in bar.overrides:
+            if not authority_to_take(file, officer, today, way):
+                why = _("It is not yours to take.")
+                which.option_refusals = {way.id: why, **which.option_refusals}
+
+    def taken(self) -> ProposedOverride:
+        """Return the way that was chosen, with what is said for it."""
+        return next(self.past_bars.taken())

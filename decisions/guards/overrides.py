@@ -9,6 +9,7 @@ from casework.refusals import Objection
 from casework.templatetags.pages import day
 from decisions.guards.who import authority_of, day_of, page
 from decisions.ways import (
+    as_taken,
     asked_for,
     level_name,
     name_of,
@@ -26,6 +27,21 @@ def overridden(asking: Asking, bar) -> bool:
     return any(each.bar_id == bar.id and each.way in lawful for each in offered)
 
 
+def authority_to_take(file, officer, day, way):
+    """Return as what this officer could take a way that day: their own post first; or None."""
+    needed = file.framework.level(way.by).rank if way.by in _levels(file) else 0
+    held = [
+        each
+        for each in file.authorities(officer, day)
+        if each.level_id == way.by or each.rank > needed > 0
+    ]
+    return min(held, key=lambda each: each.delegation is not None, default=None)
+
+
+def _levels(file) -> set[str]:
+    return {level.id for level in file.framework.levels}
+
+
 def _objection(asking: Asking, way, code: str, says: str, remedy: str) -> Objection:
     return Objection(
         code, says, remedy, cites=way.cite, basis=way.basis, where=page(asking, "decision")
@@ -40,6 +56,9 @@ def each_way_past_a_bar_is_theirs_to_take(asking: Asking) -> Iterator[Objection]
     authority = authority_of(asking)
     for taken, way in ways_taken(framework, asking.proposal):
         needed = ranks.get(way.by, 0)
+        if taken.taken:
+            yield from _not_as_taken(asking, taken, way)
+            continue
         if authority is not None and (authority.level_id == way.by or authority.rank > needed):
             continue
         beside = authority is not None and authority.rank == needed
@@ -52,7 +71,21 @@ def each_way_past_a_bar_is_theirs_to_take(asking: Asking) -> Iterator[Objection]
                 "who": level_name(framework, way.by),
                 "message": framework.bars_by_id[taken.bar_id].message,
             },
-            _("Send the case to them, or refuse it."),
+            _("Have them take this way on its own page, and rest your decision on it; or refuse."),
+        )
+
+
+def _not_as_taken(asking: Asking, taken, way) -> Iterator[Objection]:
+    """Object to a way said to be taken by somebody else who did not take it, or not here."""
+    row = as_taken(asking.file, taken)
+    if row is None or (row.bar_id, row.way) != (taken.bar_id, taken.way):
+        yield _objection(
+            asking,
+            way,
+            "override-not-taken",
+            _("%(way)s: nobody took it on the submission as it is sealed now.")
+            % {"way": name_of(way)},
+            _("Open the decision again; have whom the law names take it, or refuse."),
         )
 
 

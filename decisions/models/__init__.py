@@ -5,6 +5,7 @@ from decisions.models.pending import PendingDecision, PendingImport
 from decisions.models.scan import Scan
 from decisions.models.signature import Signature
 from decisions.models.terms import Communication, Condition, Coverage
+from decisions.models.way import WayTaken
 
 __all__ = [
     "BarOverride",
@@ -16,4 +17,5 @@ __all__ = [
     "PendingImport",
     "Scan",
     "Signature",
+    "WayTaken",
 ]

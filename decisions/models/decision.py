@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Delegation, Post
 from assessments.models import Assessment, Screening
 from casework.models import Seal
+from decisions.models.way import WayTaken
 from recipients.models import Recipient, Source
 
 
@@ -185,6 +186,8 @@ class BarOverride(models.Model):
     consulted = models.JSONField(default=dict)
     report_to = models.CharField(max_length=120, blank=True)
     report_by = models.DateField(null=True)
+    # By somebody else than the decider, where the law names somebody else.
+    taken = models.ForeignKey(WayTaken, on_delete=models.PROTECT, null=True, related_name="+")
     reported_on = models.DateField(null=True)  # only where it was reported before it was taken
 
     def __str__(self):

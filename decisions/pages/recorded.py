@@ -11,7 +11,7 @@ from casework.templatetags.pages import day, day_time
 from decisions.models import Condition, Decision
 from decisions.recordings import recording_of
 from decisions.verdicts import day_of, verdict_of
-from decisions.ways import asked_for, level_name, name_of, to_be_shown, ways_taken
+from decisions.ways import as_taken, asked_for, level_name, name_of, to_be_shown, ways_taken
 
 # What stands in rows of its own, or is no words of the recorder's.
 APART = ("choice", "reason", "reasons", "after")
@@ -44,6 +44,8 @@ def _ways_past(file, verdict):
     for taken, way in ways_taken(file.framework, verdict):
         label = _("Past the bar %(bar)s, by %(way)s")
         yield label % {"bar": taken.bar_id, "way": name_of(way)}, taken.reasons
+        row = as_taken(file, taken) if taken.taken else None
+        yield _("Taken by"), f"{row.officer_name}, {row.post_title}" if row else None
         for each in to_be_shown(way):
             yield asked_for(each), taken.shown.get(each)
         for whom in way.consult:

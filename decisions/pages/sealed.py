@@ -10,7 +10,7 @@ from casework import seals
 from casework.templatetags.pages import day, day_time
 from decisions.models import Decision
 from decisions.pages.recorded import proof_rows
-from decisions.record import protected
+from decisions.record import protected, read
 from decisions.record.decided import told_by
 from decisions.record.wording import if_it_fails, outcome
 
@@ -22,6 +22,7 @@ def record_in_words(decision, officer) -> dict:
     return {
         "rows": _rows(decision, conditions),
         "conditions": [_condition(each) for each in conditions],
+        "passed": _passed(decision, officer) if sealed else [],
         "coverage": [_covered(row) for row in _coverage(decision)],
         "columns": [{"label": label} for label in (_("Who"), _("Where"), _("Covered"), _("When"))],
         "parts": _parts(decision, officer) if sealed else [],
@@ -91,6 +92,25 @@ def _evidenced(each) -> dict:
         return {"value": each.met_proof, "small": by, **shown}
     nothing = _("Nothing shows yet that it is met.")
     return {"value": nothing, "badge": _("Not evidenced"), "badge_tone": "needs"}
+
+
+def _passed(decision, officer) -> list[dict]:
+    """Return each bar that was passed: by which way, who went past it, and all it demanded."""
+    if not decision.overrides.exists():
+        return []
+    bars = read(decision.sealed, for_officer=officer).bars
+    return [
+        {
+            "title": each.says,
+            "rows": [
+                {"key": _("Passed by"), "value": each.override},
+                {"key": _("Reasons"), "value": each.override_reasons},
+                {"key": _("With what"), "value": "\n".join(each.override_said)},
+            ],
+        }
+        for each in bars
+        if each.override
+    ]
 
 
 def _coverage(decision):

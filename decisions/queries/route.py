@@ -117,8 +117,8 @@ class _Plotting:
         for level in self.levels:
             seats = tuple(seat for seat in self.file.seats if seat.rank == level.rank)
             decides = deciding is not None and level.id == deciding.id
-            if level.rank > rank and not decides:
-                break
+            if level.rank >= rank and not decides:
+                continue  # above it, or beside it: a level of the same rank is no step on the way
             if decides and all(seat.holder is None for seat in seats):
                 # A seat above may decide too: authority counts at the rung or above it.
                 seats += tuple(seat for seat in self.file.seats if seat.rank > level.rank)

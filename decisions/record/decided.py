@@ -162,7 +162,15 @@ def _bars(parts):
 
 
 def _demanded(override):
-    """Yield what a way past a bar demanded beside reasons: what was shown, who was consulted."""
+    """Yield who went past a bar, and what that demanded: what was shown, who was consulted."""
+    if by := override.get("taken_by"):
+        who = ", ".join(filter(None, (by["name"], by["post"])))
+        told = {"who": who, "day": in_words(day(by["on"])), "for": by["for"]}
+        yield (
+            _("Taken by %(who)s, for %(for)s, on %(day)s.") % told
+            if by["for"]
+            else _("Taken by %(who)s on %(day)s.") % told
+        )
     for each in override.get("shown", ()):
         yield f"{each['asked']} {each['said']}"
     for each in override.get("consulted", ()):

@@ -18,6 +18,7 @@ from decisions import actions
 from decisions.forms.deciding import DEFER, REFUSE, RETURN, SEND_UP, ConditionFormSet, DecisionForm
 from decisions.pages import facts_for, refusals_for, submission_of
 from decisions.pages.offering import conditions_from, dates_offered, first_conditions
+from decisions.pages.past_bars import ways_past
 from decisions.permissions import Perm
 from decisions.queries import posts_in
 from decisions.recordings import recordings_on
@@ -123,6 +124,7 @@ def _page(request, case, file, form, conditions, refusals, refusal=None, wrong=F
     context |= submission_of(case, file, request.user) | {
         "form": form if chooses else None,
         "conditions": conditions,
+        "ways": ways_past(case, file, request.user),
         "refusal": refusal,
         "refusals": refusals,
         "waiting": actions.waiting_on(case),

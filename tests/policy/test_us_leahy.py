@@ -71,7 +71,7 @@ def selected(**facts):
             "us_rejected_instructor",
             "leahy_applies",
             ("drl",),
-            {"leahy": ("p1", "u3"), "unvetted": ("p1",)},
+            {"leahy": ("p1", "u3")},
         ),
         ("us_selection_only", "selection_applies", ("post",), {}),
     ],
@@ -184,7 +184,7 @@ def test_us_a_what_is_not_found_credible_bars_nobody_and_an_open_finding_blocks(
 def test_us_a_where_both_laws_pay_both_bars_stand_and_each_has_its_own_way_past():
     document = facing(case("us_rejected_instructor"), funding=["title22", "title10"])
 
-    assert list(standing(judged(document))) == ["leahy", "leahy_defense", "unvetted"]
+    assert list(standing(judged(document))) == ["leahy", "leahy_defense"]
 
 
 def test_us_b_title_22_has_an_exception_reported_first_and_no_waiver():
@@ -248,6 +248,33 @@ def test_us_362_a2_suspended_cancelled_or_rejected_vetting_is_not_approval(resul
     assert standing(evaluation) == {"unvetted": ("p1",)}
     assert evaluation.bars["unvetted"].bar.overrides == ()
     assert evaluation.level.ids == ("drl",)
+
+
+@pytest.mark.parametrize("whose", ["result", "with_result"])
+def test_us_b_who_is_rejected_on_credible_information_is_barred_by_the_law_that_has_ways_past(
+    whose,
+):
+    rejected = CREDIBLE | {whose: "rejected_gvhr"}
+    found = {
+        remediated: set(
+            standing(judged(about(cleared(), "subjects", "p1", **rejected | {"remediated": said})))
+        )
+        for remediated, said in {"no": "no", "yes": "yes", "open": None}.items()
+    }
+
+    assert found["no"] == {"leahy"}
+    assert found["yes"] == {"unvetted"}
+    assert "leahy" in found["open"]
+
+
+def test_us_b_two_ways_are_proposed_together_and_none_beside_one_is_a_contradiction():
+    def said(*ways):
+        document = cleared(funding=["title22", "title10"])
+        document = answered(document, "us", way_past=list(ways), way_past_grounds="Reasons.")
+        return contradictions(judged(document))
+
+    assert said("effective_steps", "corrective_steps") == []
+    assert said("none", "corrective_steps") == ["way_past_and_none"]
 
 
 def test_us_362_a2_nobody_listed_is_not_everybody_cleared():
