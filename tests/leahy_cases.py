@@ -116,13 +116,17 @@ def barred(cast) -> Assessment:
     return sign_off(cast, case)
 
 
-def find(cast, case, value, *, by=None):
+def find(cast, case, value):
     """What the human rights adviser finds of everybody accused."""
     for row in accused_in(case):
-        actions.record_finding(
-            case, by=by or cast.hugo, question="us.remediated", row=row, value=value, notes="So."
-        )
+        record(cast, case, row, value)
     return case
+
+
+def record(cast, case, row, value):
+    """What the human rights adviser finds of one of them."""
+    said = {"question": "us.remediated", "row": row, "value": value, "notes": "So."}
+    return actions.record_finding(case, by=cast.hugo, **said)
 
 
 def accused_in(case) -> list[str]:

@@ -72,9 +72,9 @@ def decide(
 ) -> Decision:
     """Make the move called `kind`, and the decision with its sealed record; return it.
 
-    `proposal` may be a higher app's own Verdict; it saves its rows in a `journey()` around."""
-    kind = Kind(kind)
-    verdict = _completed(proposal, by, reauthenticated_at, made)
+    `proposal` may be a higher app's own Verdict; that app saves its rows in a `journey()` around.
+    """
+    kind, verdict = Kind(kind), _completed(proposal, by, reauthenticated_at, made)
     with journey() as act:
         case = assessment.locked()
         file = CaseFile(case)

@@ -50,8 +50,7 @@ def _of_one(asking: Asking, found: Reserved, said: ProposedFinding | None) -> It
 def _the_stricter_stands(asking: Asking, found: Reserved, said: ProposedFinding):
     """Say which bar the decider's own finding raises; where it would lift one, that it may not."""
     own = evaluate(asking.file.framework, document_with(asking.file, found, said.value))
-    known = {each.id for each in asking.file.evaluation.bars_standing}
-    raised = [each for each in own.bars_standing if each.value and each.id not in known]
+    raised = _hitting_more(own, asking.file.evaluation)
     for each in raised:
         yield Objection(
             f"found-{each.id}",
@@ -62,7 +61,7 @@ def _the_stricter_stands(asking: Asking, found: Reserved, said: ProposedFinding)
             basis=each.bar.basis,
             where=page(asking, "decision"),
         )
-    if not raised:
+    if not raised or _hitting_more(asking.file.evaluation, own):
         yield _objection(
             asking,
             found,
@@ -71,6 +70,16 @@ def _the_stricter_stands(asking: Asking, found: Reserved, said: ProposedFinding)
             % {"adviser": found.answer.answered_by, "finding": found.said},
             _("Send the case up, refuse it, or return it for a fresh finding."),
         )
+
+
+def _hitting_more(one, other) -> list:
+    """Return the bars that hold in one evaluation and not in the other, or hit further rows."""
+    known = {each.id: set(each.rows) for each in other.bars_standing if each.value}
+    return [
+        each
+        for each in one.bars_standing
+        if each.value and (each.id not in known or set(each.rows) - known[each.id])
+    ]
 
 
 def _objection(asking: Asking, found: Reserved, code: str, says: str, remedy: str) -> Objection:
