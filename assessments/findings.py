@@ -36,6 +36,7 @@ class Reserved:
     row: str
     answer: Any
     closed: bool = False  # kept from most who read the case
+    of: str = ""  # what its list calls one row: “Unit or individual”
 
     @property
     def subject(self) -> str:
@@ -52,7 +53,7 @@ class Reserved:
     def text(self) -> str:
         """The question in words, with the row it is asked of."""
         said = spoken(self.question.text)
-        return f"{said} ({self.row})" if self.row else said
+        return f"{said} ({' '.join(filter(None, (self.of, self.row)))})" if self.row else said
 
     @property
     def said(self) -> str:
@@ -84,6 +85,7 @@ def findings_asked(file: CaseFile) -> list[Reserved]:
             row,
             given.get((question.id, _subject(question, row))),
             is_restricted(file.framework, question),
+            str(spoken(file.framework.collection(question.per).row)) if row else "",
         )
         for question in reserved_questions(file.framework)
         for row in _asked_of(file, question)

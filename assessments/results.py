@@ -57,15 +57,16 @@ def _asked_by(officer: Any) -> Q:
 
 def results_of(file: Any, today: date) -> Iterator[dict[str, str]]:
     """Yield what is told of each person or unit vetted, as it counts today."""
-    framework = file.framework
+    framework, vetting = file.framework, Vetting.of(file.framework)
     for name in LISTS:
         if name not in framework.collections:
             continue
         asked = {q.key: q for s in framework.sections_per(name) for q in s.questions}
         for row in file.document["collections"].get(name, ()):
-            yield {
-                told: _in_words(asked, keys, _as_of(framework, row, today))
-                for told, keys in TOLD.items()
+            row = _as_of(framework, row, today)
+            told = {each: _in_words(asked, keys, row) for each, keys in TOLD.items()}
+            yield told | {
+                "counts_as": vetting.standing(row[OWN]) if vetting and row.get(OWN) else ""
             }
 
 

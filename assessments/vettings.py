@@ -60,6 +60,14 @@ class Vetting:
             return None
         return self.cancelled_after.after(day)
 
+    def standing(self, result: str) -> str:
+        """Return what a result makes of somebody: cleared, suspended, cancelled or rejected."""
+        if result in self.clears:
+            return CLEARED
+        if result == self.becomes:
+            return CANCELLED
+        return SUSPENDED if result in self.suspended else REJECTED
+
     def counts_as(self, result: str, since: Any, today: date) -> str:
         """Return what a result counts as on a day: suspended for too long is cancelled."""
         last = self.cancelled_on(result, since)

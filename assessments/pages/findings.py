@@ -11,10 +11,12 @@ READ_RESTRICTED = "accounts.read_restricted_allegation"
 def finding_card(case, file, found, officer) -> dict:
     """Return one finding with who made it and why, as far as this officer may read it."""
     answer, question = found.answer if found.is_made else None, found.question
-    closed = found.closed and not officer.may(READ_RESTRICTED, case.portfolio)
+    trusted = officer.may(READ_RESTRICTED, case.portfolio)
+    closed = found.closed and not trusted
     where = [question.id, found.row] if found.row else [question.id]
     return {
         "text": found.text,
+        "about": "" if not found.row or not trusted else _who(file, found),
         "cites": question.cite,
         "basis": question.basis,
         "said": "" if closed else found.said,
@@ -24,6 +26,13 @@ def finding_card(case, file, found, officer) -> dict:
         "sources": [str(s) for s in file.sources if answer and s.pk in answer.cited],
         "url": page_of(case, "find_on_row" if found.row else "find", *where),
     }
+
+
+def _who(file, found) -> str:
+    """Return by its name what a finding is about, for who may read the restricted answers."""
+    rows = file.document["collections"].get(found.question.per, ())
+    row = next((each for each in rows if str(each["id"]) == found.row), {})
+    return ", ".join(dict.fromkeys(filter(None, (row.get("name"), row.get("unit")))))
 
 
 def _made_by(answer) -> str:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from assessments.pages.results import result_columns, result_rows
 from assessments.results import case_for_requesters, results_of
 from casework.files import CaseFile
 
@@ -15,4 +16,5 @@ def results(request, reference):
     """Show who was vetted and with what result, to who reads the case or has a part in it."""
     case = case_for_requesters(request.user, reference)
     rows = list(results_of(CaseFile(case), timezone.localdate()))
-    return render(request, "assessment/results.html", {"case": case, "rows": rows})
+    about = {"case": case, "rows": result_rows(rows), "columns": result_columns()}
+    return render(request, "assessment/results.html", about)

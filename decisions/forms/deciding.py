@@ -67,7 +67,7 @@ class DecisionForm(forms.Form):
     )
     after = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, file, facts, refusals, **kwargs):
+    def __init__(self, *args, file, facts, refusals, officer=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.file = file
         choice = self.fields["choice"]
@@ -85,7 +85,7 @@ class DecisionForm(forms.Form):
         self._shown("what_would_change_it", (REFUSE,))
         self._shown("until", (DEFER,))
         self._shown("awaiting", (DEFER,))
-        self.past_bars = PastBars(self, file, YES)
+        self.past_bars = PastBars(self, file, YES, officer=officer)
         self.concurring = Concurring(self, file)
         if self.concurring.made:
             self.order_fields(["choice", *self.concurring.fields])

@@ -44,8 +44,10 @@ class PastBars:
     asked for here and wanted by the guards, so that every lack is told of at once.
     """
 
-    def __init__(self, form: forms.Form, file, yes: tuple[str, ...], only: str = "") -> None:
-        self.form, self.file, self.yes = form, file, yes
+    def __init__(
+        self, form: forms.Form, file, yes: tuple[str, ...], only: str = "", officer=None
+    ) -> None:
+        self.form, self.file, self.yes, self.officer = form, file, yes, officer
         self.ways = {
             self._name(found.bar, way): (found.bar, way)
             for found in file.evaluation.bars_standing
@@ -83,7 +85,20 @@ class PastBars:
             widget=forms.RadioSelect,
         )
         field.option_refusals = {id: why for id, why in closed.items() if why}
+        field.option_refusals |= self._not_theirs(bar)
         self._add(self._name(bar, None), field, ("choice", self.yes))
+
+    def _not_theirs(self, bar) -> dict[str, str]:
+        """Return the ways of another law than that of whoever reads this, with what to do."""
+        if self.officer is None:
+            return {}
+        today = timezone.localdate()
+        return {
+            way.id: _("It is for: %(who)s, who takes it on its own page; you then rest on it.")
+            % {"who": level_name(self.file.framework, way.by)}
+            for way in bar.overrides
+            if not authority_to_take(self.file, self.officer, today, way)
+        }
 
     def _as_taken(self, bar, row) -> str:
         way = next((each for each in bar.overrides if each.id == row.way), None)

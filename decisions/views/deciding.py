@@ -54,6 +54,7 @@ def _forms(request, case, file, refusals):
     """Return the form of the decision and of its conditions, as sent or as offered."""
     posts = posts_in(case.portfolio)
     asked = {"file": file, "facts": facts_for(case, file, request.user), "refusals": refusals}
+    asked["officer"] = request.user
     sent = typed(request)
     if sent is not None:
         form, given = DecisionForm(sent, **asked), conditions_from(sent)

@@ -140,3 +140,14 @@ def test_after_submission_the_finding_is_sealed(cast, client, case):
 
     assert answer.status_code == 422
     assert "what was found is sealed with it" in answer.content.decode()
+
+
+def test_whom_it_is_about_is_named_to_who_may_read_that_and_numbered_to_all(cast, client, case):
+    client.force_login(cast.hugo)
+    named = client.get(page(case)).content.decode()
+    client.force_login(cast.lena)
+    numbered = client.get(page(case)).content.decode()
+
+    assert "Lt Ilya Sorn, 3rd Battalion" in named
+    assert "Ilya Sorn" not in numbered
+    assert f"(Unit or individual {leahy.accused_in(case)[0]})" in numbered

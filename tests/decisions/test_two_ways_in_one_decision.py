@@ -273,3 +273,12 @@ def test_a_bar_nobody_may_pass_has_no_such_page(cast, client, case):
     for bar in ("unvetted", "nothing"):
         address = reverse("decisions:take_way", args=[case.reference, bar])
         assert client.get(address).status_code == 404
+
+
+def test_the_way_of_the_other_law_is_closed_to_the_decider_with_what_to_do(cast, client, case):
+    client.force_login(cast.okafor)
+
+    page = client.get(reverse("decisions:decision", args=[case.reference])).content.decode()
+
+    assert "It is for: Secretary of Defense or delegate, who takes it on its own page" in page
+    assert "It is for: Secretary of State or delegate" not in page

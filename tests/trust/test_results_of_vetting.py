@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Organisation
-from assessments.models import Assistance, CaseRole
-from assessments.results import result_as_of, results_of
+from assessments.models import Answer, Assistance, CaseRole
+from assessments.results import TOLD, result_as_of, results_of
 from policy import registry
 from tests import cases
 from tests.trust.test_restricted_answers import NAME, RANK, UNIT, vetted
@@ -74,10 +74,25 @@ def test_a_vetting_suspended_for_more_than_thirty_days_counts_as_cancelled(resul
     file = SimpleNamespace(framework=law, document={"collections": {"subjects": [row]}})
     (told,) = results_of(file, today)
     label = law.questions["us.result"].option(counts_as).label
-    assert (told["result"], set(told)) == (str(label), {"function", "rank", "name", "result"})
+    assert (told["result"], set(told)) == (str(label), {*TOLD, "counts_as"})
 
 
 def test_a_list_nobody_is_on_says_so(cast, client):
     case = cases.draft(cast)
 
     assert "Nobody has been vetted" in page(client, cast.amina, case).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("result", "follows"),
+    [
+        ("approved", "Nothing more is asked"),
+        ("suspended_other", "Wait: nothing may be given until it is settled."),
+        ("cancelled", "Put them forward again, or leave them out."),
+        ("rejected_gvhr", "Leave them out, and put forward somebody else."),
+    ],
+)
+def test_each_result_says_what_follows_from_it(cast, client, asked, result, follows):
+    Answer.objects.filter(assessment=asked, question="us.result").update(value=result)
+
+    assert follows in page(client, cast.zed, asked).content.decode()
