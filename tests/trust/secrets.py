@@ -130,6 +130,7 @@ def known() -> World:
         "citations": _some(BaselineCitation.objects.all()),
         "sequence": [LedgerEntry.objects.latest("sequence").sequence],
         "framework_id": ["uk-osja"],
+        "bar": [each.id for each in registry.in_force("uk-osja").bars][:1],
         "scans": [],
         "proposals": [],
         "posts": _some(Post.objects.all()),
