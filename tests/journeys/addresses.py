@@ -205,7 +205,7 @@ NO_PAGES = {
     "accounts:demo_sign_in": "Only in the demo.",
     "assessments:briefing": "Only of a case made before a mandate: test_before_a_mandate.py.",
     "assessments:find": "Only where a framework asks it: test_two_frameworks.py walks it.",
-    "assessments:find_on_row": "As assessments:find, of one row: test_finding_on_a_row.py opens it.",
+    "assessments:find_on_row": "As assessments:find: test_finding_on_a_row.py opens it.",
     "assessments:open_assessment": "A button, not a page.",
     "assessments:weigh_all": "A button, not a page.",
     "casework:verify": "A button; its answer is looked at by itself.",
