@@ -6,7 +6,7 @@ from typing import Any
 
 from policy.caserows import Lists, chosen, uncovered
 from policy.facts import UNKNOWN, Facts, Row, known, look_up
-from policy.framework import Derived, Framework, Question
+from policy.framework import COUNTRIES, Derived, Framework, Question
 from policy.framework.outline import choices_of
 from policy.logic import tested
 from policy.naming import Names
@@ -22,6 +22,7 @@ def facts_of(framework: Framework, document: Mapping[str, Any]) -> Facts:
         say=names.say,
     )
     facts = replace(facts, collections=Lists(framework, document, facts).built())
+    facts = replace(facts, place=_Places(framework, facts).of)
     worked_out = _Derivations(framework)
     worked_out.facts = replace(facts, derive=worked_out.value)
     return worked_out.facts
@@ -41,6 +42,19 @@ def _values(framework: Framework, document: Mapping[str, Any]) -> dict[str, Any]
         value = known(given) if codes is None else chosen(known(given), codes)
         values[id if id in named else f"q.{id}"] = value
     return values
+
+
+class _Places:
+    """Names the country a row is, so that people read of Kadar and not of a row."""
+
+    def __init__(self, framework: Framework, facts: Facts) -> None:
+        self.rows = facts.rows(COUNTRIES).items if framework.countries else ()
+
+    def of(self, row: Row) -> str | None:
+        """The country's name; nothing where there is only one; None for rows of other lists."""
+        if not any(row is each for each in self.rows):
+            return None
+        return str(row.get("name") or row["id"]) if len(self.rows) > 1 else ""
 
 
 class _Derivations:

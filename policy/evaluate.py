@@ -4,12 +4,13 @@ Bars and rungs are worked out separately. Nothing a person must judge is worked 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from policy import document as documents
 from policy.casefacts import facts_of
+from policy.countries import countries_in, said_of
 from policy.due import is_condition_due
 from policy.explanation import Explanation, explain
 from policy.facts import Facts
@@ -17,6 +18,7 @@ from policy.findings import BarFinding, CheckFinding, LevelFinding, Missing, Rea
 from policy.framework import STAGES, AdviceNeed, Bar, EscalationRule, Framework, is_due
 from policy.logic import Condition, Truth, holds, rows_hit
 from policy.missing import missing_in
+from policy.text import Text
 from policy.words import _
 
 
@@ -94,7 +96,12 @@ class Evaluation:
         """Contradictions a person must look at: those that hold, and those not yet settled."""
         weighed = ((check, holds(check.when, self.facts)) for check in self.framework.checks)
         return tuple(
-            CheckFinding(check, value, rows_hit(check.when, self.facts), self.due(check.when))
+            CheckFinding(
+                replace(check, says=self._placed(check.when, check.says)),
+                value,
+                rows_hit(check.when, self.facts),
+                self.due(check.when),
+            )
             for check, value in weighed
             if value is not False
         )
@@ -160,7 +167,7 @@ class Evaluation:
         hit = () if value is False else rows_hit(bar.when, self.facts)
         rows = self._with_those_taken(bar, hit)
         return BarFinding(
-            bar,
+            replace(bar, message=self._placed(bar.when, bar.message)),
             value,
             rows,
             lambda: explain(bar.when, self.facts).because(),
@@ -183,11 +190,20 @@ class Evaluation:
     def _reasons(self) -> Iterator[Reason]:
         for rule, truth in self._escalation:
             if truth is True:
-                yield Reason(rule.id, rule.level, rule.cite, rule.basis, rule.says)
+                countries = countries_in(self.framework, rule.when, self.facts)
+                says = said_of(countries, rule.says, self.facts)
+                yield Reason(rule.id, rule.level, rule.cite, rule.basis, says, countries)
         for found in self.consistency:
             if found.value is True and found.check.raise_to:
                 check = found.check
-                yield Reason(check.id, check.raise_to, check.cite, check.basis, check.says)
+                countries = countries_in(self.framework, check.when, self.facts)
+                yield Reason(
+                    check.id, check.raise_to, check.cite, check.basis, check.says, countries
+                )
+
+    def _placed(self, condition: Condition, says: Text) -> Text:
+        """What a rule says, after the countries it holds in where it hangs on some of several."""
+        return said_of(countries_in(self.framework, condition, self.facts), says, self.facts)
 
     def _is_provisional(self) -> bool:
         if self.missing:

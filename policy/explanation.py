@@ -31,6 +31,7 @@ class Explanation:
     said: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     row: str | None = None
+    place: str | None = None
     complete: bool = True
 
     def words(self, depth: int = 0) -> str:
@@ -82,7 +83,7 @@ class Explanation:
 
     def sentence_of_answer(self) -> str:
         """What was looked up and what was found there."""
-        where = _(" (row {row})").format(row=self.row) if self.row else ""
+        where = self._where()
         if self.op in ("some", "every"):
             return _("“{label}” is not complete yet, or has no rows.").format(label=self.label)
         if not self.said and self.ref.startswith("d."):
@@ -94,6 +95,12 @@ class Explanation:
         return _("“{label}”{where} is {said}.").format(
             label=self.label, where=where, said=quoted(self.said)
         )
+
+    def _where(self) -> str:
+        """Of which row it was looked up; a country is named, and the only one goes unsaid."""
+        if self.place is not None:
+            return _(" (for {row})").format(row=self.place) if self.place else ""
+        return _(" (row {row})").format(row=self.row) if self.row else ""
 
     def _asked(self) -> str:
         if self.ref and self.op not in ("some", "every"):
@@ -151,6 +158,7 @@ def _explain(condition: Condition, facts: Facts) -> Explanation:
         said=_said(facts, ref, facts.get(ref)),
         wanted=_said(facts, ref, wanted),
         row=(facts.row or {}).get("id") if ref.startswith("it.") else None,
+        place=facts.place(facts.row) if facts.row and ref.startswith("it.") else None,
     )
 
 

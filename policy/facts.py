@@ -34,6 +34,7 @@ class Facts:
     derive: Callable[[str], Any] | None = None
     name: Callable[[str], str] = str
     say: Callable[[str, Any], str] = lambda ref, value: str(value)
+    place: Callable[[Row], str | None] = lambda row: None
     row: Row | None = None
 
     def get(self, ref: str) -> Any:

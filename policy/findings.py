@@ -65,15 +65,17 @@ class Reason:
     cite: str
     basis: str
     says: str
+    countries: tuple[str, ...] = ()  # the codes of those it holds in, where it hangs on some
 
     def as_dict(self) -> dict[str, Any]:
-        return {
+        said = {
             "rule": self.rule,
             "level": self.level,
             "cite": self.cite,
             "basis": self.basis,
             "says": authoritative(self.says),
         }
+        return said | ({"countries": list(self.countries)} if self.countries else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,21 @@ class LevelFinding:
     def id(self) -> str | None:
         return self.ids[0] if self.ids else None
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The codes of the countries that take the case as high as it goes."""
+        top = (reason for reason in self.reasons if reason.level in self.ids)
+        return tuple(dict.fromkeys(code for reason in top for code in reason.countries))
+
     def as_dict(self) -> dict[str, Any]:
-        return {
+        said = {
             "id": self.id,
             "ids": list(self.ids),
             "rank": self.rank,
             "provisional": self.provisional,
             "reasons": [reason.as_dict() for reason in self.reasons],
         }
+        return said | ({"countries": list(self.countries)} if self.countries else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def missing_in(
     given = document.get("case") or {}
     for question in (*framework.scope.questions, *framework.facts):
         if _is_wanted(question, facts, None):
-            yield from _in_answer(framework, question, given.get(question.key), None)
+            yield from _in_answer(framework, question, given.get(question.key), None, facts)
     for collection in framework.collections.values():
         yield from _in_collection(framework, collection, facts)
     for section in framework.sections:
@@ -46,7 +46,7 @@ def _in_section(
             if enough and isinstance(answer, str) and enough(answer):
                 continue
             if _is_wanted(question, facts, row):
-                yield from _in_answer(framework, question, answer, row)
+                yield from _in_answer(framework, question, answer, row, facts)
 
 
 def _asked_of(section: Section, document: Mapping[str, Any], facts: Facts) -> Iterator[Asked]:
@@ -72,7 +72,7 @@ def _is_wanted(question: Question, facts: Facts, row: Row | None) -> bool:
 
 
 def _in_answer(
-    framework: Framework, question: Question, given: Any, row: Row | None
+    framework: Framework, question: Question, given: Any, row: Row | None, facts: Facts
 ) -> Iterator[Missing]:
     value = known(given)
     fault = _fault(question, given, value, framework.choices.get(question.id))
@@ -80,14 +80,14 @@ def _in_answer(
         return
 
     def says() -> str:
-        where = _where(framework, question.per, row)
+        where = _where(framework, question.per, row, facts)
         return fault().format(question=question.text, where=where, given=value)
 
     yield Missing(question.id, row["id"] if row else None, question.section, question.due_at, says)
 
 
-def _where(framework: Framework, per: str, row: Row | None) -> str:
-    of = _row_name(framework, per, row) if row else ""
+def _where(framework: Framework, per: str, row: Row | None, facts: Facts) -> str:
+    of = _row_name(framework, per, row, facts) if row else ""
     return _(" (for {row})").format(row=of) if of else ""
 
 
@@ -129,15 +129,15 @@ def _in_collection(framework: Framework, collection: Collection, facts: Facts) -
         # While it is open whether rows are wanted, what that hangs on is what is missing.
         if _is_so(collection.required_if, facts, row):
             rows = facts.rows_of(name, None) if row is None else row[name]
-            yield from _in_rows(framework, collection, rows, row)
+            yield from _in_rows(framework, collection, rows, row, facts)
 
 
 def _in_rows(
-    framework: Framework, collection: Collection, rows: Rows, owner: Row | None
+    framework: Framework, collection: Collection, rows: Rows, owner: Row | None, facts: Facts
 ) -> Iterator[Missing]:
     def lacks(row: Row | None, sentence: Sentence, **words: str) -> Missing:
         def says() -> str:
-            where = _where(framework, collection.belongs_to, owner)
+            where = _where(framework, collection.belongs_to, owner, facts)
             return sentence().format(label=collection.label, where=where, **words)
 
         section = next((each.id for each in framework.sections_per(collection.name)), "")
@@ -173,8 +173,10 @@ def _without_rows(collection: Collection) -> str:
     return _("“{label}”{where} is empty or too short. Add what is missing.")
 
 
-def _row_name(framework: Framework, per: str, row: Row) -> str:
-    """What people call a row: its code in words, its name, or its id."""
+def _row_name(framework: Framework, per: str, row: Row, facts: Facts) -> str:
+    """What people call a row: its code in words, its name, or its id; the only country, nothing."""
+    if (place := facts.place(row)) is not None:
+        return place
     for field, labels in framework.outlines[per].named_by:
         code = row.get(field)
         if isinstance(code, str) and code in labels:

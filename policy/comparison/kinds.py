@@ -111,6 +111,7 @@ COLLECTION: Mapping[str, Weigh] = {
     "belongs_by": way.judgement,
     "due_at": way.earlier,
     "sensitivity": way.judgement,
+    "given_by": way.judgement,
     **PROVENANCE,
 }
 BAR: Mapping[str, Weigh] = {

@@ -18,6 +18,7 @@ from policy.framework.entry import BASES
 from policy.framework.errors import FrameworkError
 from policy.framework.questions import (
     CHOOSING,
+    COUNTRIES,
     STAGES,
     Collection,
     Field,
@@ -33,6 +34,7 @@ from policy.framework.whole import FRAMEWORKS, Framework, load, loads
 __all__ = [
     "BASES",
     "CHOOSING",
+    "COUNTRIES",
     "FRAMEWORKS",
     "STAGES",
     "AdviceNeed",

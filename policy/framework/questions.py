@@ -28,6 +28,7 @@ TYPES = (
     "item_list",
     "finding",
 )
+COUNTRIES = "countries"  # the one list the program fills from the plan, where a text says so
 CHOOSING = ("choice", "multichoice", "scale", "finding")
 
 
@@ -203,7 +204,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A list a case keeps (risks, measures, people), and when it may be called complete."""
+    """A list a case keeps (risks, measures, people), and when it may be called complete.
+
+    `given_by` is “officer”, or “heed” for a list the program itself fills from the plan.
+    """
 
     name: str
     label: Text
@@ -221,6 +225,12 @@ class Collection:
     sensitivity: str
     cite: str
     basis: str
+    given_by: str = "officer"
+
+    @property
+    def is_of_countries(self) -> bool:
+        """Whether its rows are the countries of the help: nobody types them."""
+        return self.name == COUNTRIES and self.given_by == "heed"
 
     def field(self, id: str) -> Field | None:
         """The declared field of this name."""
@@ -244,6 +254,7 @@ class Collection:
             belongs_by=owner.word("by") if owner else "",
             due_at=entry.word("due_at", "submit", among=STAGES),
             sensitivity=entry.word("sensitivity", "ordinary"),
+            given_by=entry.word("given_by", "officer", among=("officer", "heed")),
             **entry.provenance(),
         )
         if owner:

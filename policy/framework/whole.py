@@ -12,7 +12,14 @@ from policy.framework.derived import Derived, Table
 from policy.framework.duties import Communication, Duty, Lifecycle, Report, Validity
 from policy.framework.entry import BASES, Entry
 from policy.framework.outline import Outline, choices_of, outline_of, plainly
-from policy.framework.questions import Collection, Form, Question, Section, is_due
+from policy.framework.questions import (
+    COUNTRIES,
+    Collection,
+    Form,
+    Question,
+    Section,
+    is_due,
+)
 from policy.framework.reading import read_text, read_yaml
 from policy.framework.rules import Bar, Check, EscalationRule, Level
 from policy.framework.scope import Scope
@@ -119,6 +126,17 @@ class Framework:
     def section(self, id: str) -> Section:
         """The section with this id, or KeyError with a sentence."""
         return _found({each.id: each for each in self.sections}, id, self, _("section"))
+
+    @cached_property
+    def countries(self) -> Collection | None:
+        """The list of the countries of the help, where this text asks anything of each."""
+        found = self.collections.get(COUNTRIES)
+        return found if found and found.is_of_countries else None
+
+    def is_asked_per_country(self, question: str) -> bool:
+        """Whether this question is asked of each country of the help."""
+        asked = self.questions.get(question)
+        return bool(self.countries and asked and asked.per == COUNTRIES)
 
     def sections_per(self, collection: str) -> tuple[Section, ...]:
         """The sections asked of each row of this collection, or of the “case”."""

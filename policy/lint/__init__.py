@@ -6,6 +6,7 @@ Every fault says which file and entry, what is wrong, and how to mend it.
 from collections.abc import Callable, Iterator
 
 from policy.framework import Framework
+from policy.lint.countries import countries_are_given, countries_only_add
 from policy.lint.fault import Fault
 from policy.lint.ladder import everyone_reaches_a_level, levels_exist
 from policy.lint.names import ids_are_unique, lists_exist, switches_are_used
@@ -29,6 +30,8 @@ RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     every_rule_speaks,
     conditions_resolve,
     rows_lead_somewhere,
+    countries_are_given,
+    countries_only_add,
     derived_values_fit,
     levels_exist,
     switches_are_used,
