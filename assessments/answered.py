@@ -6,14 +6,23 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer
+from assessments.countries import (
+    has_several,
+    heading_of,
+    is_about_a_country,
+    name_of_assured,
+    places_of,
+    row_is_of_the_plan,
+)
 from assessments.document import IN_ANSWERS, KEPT, row_ids, subject_of
 from assessments.findings import is_reserved
 from assessments.models import Assessment
 from assessments.permissions import Perm
-from assessments.places import anchor_of, page_of
+from assessments.places import anchor_of, page_of, page_of_country
 from assessments.progress import is_shown, is_wanted, progress_of
 from assessments.wording import say, say_adopted, say_of_row, spoken
 from casework.files import CaseFile
+from policy.framework import COUNTRIES
 from policy.restricted import is_restricted
 
 READ_RESTRICTED = "accounts.read_restricted_allegation"
@@ -41,17 +50,31 @@ class Reading:
                 continue
             if section.per == "case":
                 found.append(self._once(section))
+            elif is_about_a_country(self.file.framework, section.per):
+                found += self._of_each_country(section)
             else:
                 found += self._in_rows(section)
         return found
 
     def _once(self, section):
-        given = {answer.question: answer for answer in self.file.answers if not answer.subject}
-        asked = [each for each in section.questions if each.type != "consultation_log"]
-        rows = [self._row(section, each, given.get(each.id)) for each in asked]
+        at = page_of(self.case, "section", section.id)
+        rows = self._said(section, "", self.file.evaluation.facts, at)
         return {"title": spoken(section.title), "rows": rows}
 
-    def _row(self, section, question, answer):
+    def _of_each_country(self, section):
+        """Yield a section country by country, each under its name where there are several."""
+        for place in places_of(self.file):
+            about = self._facts_about(self.file.framework.countries, place.code)
+            at = page_of_country(self.case, self.file, section.id, place.code)
+            title = heading_of(self.file, spoken(section.title), place)
+            yield {"title": title, "rows": self._said(section, place.subject, about, at)}
+
+    def _said(self, section, subject, facts, at):
+        given = {each.question: each for each in self.file.answers if each.subject == subject}
+        asked = [each for each in section.questions if each.type != "consultation_log"]
+        return [self._row(each, given.get(each.id), facts, at) for each in asked]
+
+    def _row(self, question, answer, facts, at):
         said = say(question, answer.value) if answer else ""
         small = answer.notes if answer else ""
         if answer and answer.adopted_from_id:
@@ -60,15 +83,15 @@ class Reading:
             small = _("Carried over, not confirmed. %(notes)s") % {"notes": small}
         if said and self._is_closed(question):
             said, small = _("Answered; you may not read it."), ""
-        if not said and not is_wanted(question, self.file.evaluation.facts):
+        if not said and not is_wanted(question, facts):
             said = _("Not answered: optional")
         row = {"key": spoken(question.text), "value": said, "small": small}
         if is_reserved(question):
             to = _("Findings for an adviser")
             row |= {"action_url": page_of(self.case, "findings"), "action_label": to}
         elif self.writes:
-            at = page_of(self.case, "section", section.id) + f"#{anchor_of(question.id)}"
-            row |= {"action_url": at, "action_label": _("Change") if answer else _("Answer")}
+            to = f"{at}#{anchor_of(question.id)}"
+            row |= {"action_url": to, "action_label": _("Change") if answer else _("Answer")}
         return row
 
     def _is_closed(self, question) -> bool:
@@ -105,7 +128,7 @@ class Reading:
         subject = subject_of(collection.name, id)
         answers = [each for each in self.file.answers if each.subject == subject]
         facts = self._facts_about(collection, str(id))
-        found = []
+        found = self._whose(collection, row)
         for section in self.file.framework.sections_per(collection.name):
             shown = is_shown(section, facts)
             for question in section.questions:
@@ -115,6 +138,14 @@ class Reading:
                 if said or (shown and is_wanted(question, facts)):
                     found.append({"key": spoken(question.text), "value": said})
         return found
+
+    def _whose(self, collection, row):
+        """Say of which country a row is, where the help is for several."""
+        if row is None or collection.belongs_to != COUNTRIES or not has_several(self.file):
+            return []
+        name = name_of_assured(self.file, row)
+        small = "" if row_is_of_the_plan(self.file, row) else _("It has left the plan.")
+        return [{"key": _("Which country"), "value": name, "small": small}]
 
     def _facts_about(self, collection, id):
         facts = self.file.evaluation.facts

@@ -63,7 +63,7 @@ def headings_of(framework_id: str, organisation=None) -> list[Heading]:
 
 def headings_in(framework: Framework) -> list[Heading]:
     """Return the questions a framework's account of the country answers in words, if it has one."""
-    for section in framework.sections_per("case"):
+    for section in framework.sections:
         if section.id == STAGE_1:
             return [
                 Heading(each.id, str(spoken(each.text)), str(spoken(each.help) or ""))

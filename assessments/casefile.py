@@ -109,19 +109,6 @@ def _row(file, name, row):
     return row_of(file.framework, collection, row, file.answers) if collection else {}
 
 
-@leaf(ASSESSMENT, "also_in")
-def also_in(case):
-    """Return the codes of the countries the help is for beside its first."""
-    through = case.assistance.also_in.through.objects.filter(assistance=case.assistance_id)
-    return through.values("country_id")
-
-
-@drawer(ASSESSMENT, "country_codes")
-def country_codes(case, file):
-    """Return the codes of every country the help is for."""
-    return frozenset({case.assistance.country_id, *(row["country_id"] for row in file.also_in)})
-
-
 @drawer(ASSESSMENT, "allegations")
 def allegations(case, file):
     """Return what is alleged of a recipient or its parent, restricted or not."""

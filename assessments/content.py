@@ -6,6 +6,13 @@ beyond what the case file holds.
 
 from typing import Any
 
+from assessments.countries import (
+    country_of,
+    further_countries,
+    has_several,
+    name_of_assured,
+    still_of_the_plan,
+)
 from assessments.document import OURS, plain, risk_label
 from assessments.rated import rated
 from assessments.resting import baseline_parts
@@ -20,13 +27,13 @@ RESTRICTED = "accounts.read_restricted_allegation"
 def content_parts(file) -> dict[str, Part]:
     """Return every part of a case's content, by its path, with who may read it."""
     parts = {
-        "case": Part(_case(file.case)),
+        "case": Part(_case(file.case) | further_countries(file)),
         "recipients": Part([_recipient(each) for each in file.recipients]),
         "roles": Part([_role(each) for each in file.roles]),
         "framework": Part(_framework(file.framework)),
         "screening": Part(_screening(file.screening)),
         "consultations": Part([_consultation(each) for each in file.consultations]),
-        "assurances": Part([_assurance(each) for each in file.assurances]),
+        "assurances": Part([_assurance(file, each) for each in file.assurances]),
         "declared_none": Part(list(file.case.declared_none)),
     }
     parts |= _evaluation(file)
@@ -146,11 +153,12 @@ def _protected_names(file) -> dict[str, Part]:
     }
 
 
-def _assurance(row) -> dict[str, Any]:
+def _assurance(file, row) -> dict[str, Any]:
     fields = ("about", "sought_from", "wording", "scope", "outcome", "why_not_sought")
     dates = ("sought_on", "answered_on")
     kept = {name: plain(getattr(row, name)) for name in (*fields, *dates)}
-    return {"id": str(row.pk)} | kept
+    whose = {"country": name_of_assured(file, row)} if has_several(file) else {}
+    return {"id": str(row.pk)} | kept | whose
 
 
 def _answer(row, framework) -> dict[str, Any]:
@@ -194,9 +202,11 @@ def _answers(file) -> dict[str, Part]:
         asked = file.framework.questions.get(row.question)
         if asked is None or row.question.startswith(OURS) or row.subject.startswith("risks:"):
             continue
+        if not still_of_the_plan(file, row):
+            continue
         path = f"answers/{asked.section}"
         held = closed if is_restricted(file.framework, asked) else by_section
-        held.setdefault(path, []).append(_answer(row, file.framework))
+        held.setdefault(path, []).append(_answer(row, file.framework) | country_of(file, row))
     parts = {path: Part(rows) for path, rows in by_section.items()}
     return parts | {f"{path}/restricted": Part(rows, RESTRICTED) for path, rows in closed.items()}
 

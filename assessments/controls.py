@@ -68,3 +68,13 @@ CONTROLS = {
 def control_for(question: Question, about: dict) -> forms.Field:
     """Return the control for a question; a type with none of its own is a line of words."""
     return CONTROLS.get(question.type, _words)(question, about)
+
+
+def which_country(countries, initial) -> forms.Field:
+    """Return the control that asks of which of several countries a row is."""
+    return forms.ChoiceField(
+        label=_("Which country is it of?"),
+        choices=[(each.pk, each.name) for each in countries],
+        widget=forms.RadioSelect,
+        initial=initial,
+    )

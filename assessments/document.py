@@ -14,11 +14,12 @@ from typing import Any
 
 from accounts.models import Post
 from assessments.alleged import ALLEGATIONS, rows_from_the_register
-from assessments.given import facts_heed_gives
+from assessments.countries import places_of
+from assessments.given import facts_heed_gives, facts_of_country
 from policy.casefacts import answer as as_answered
 from policy.document import row_keys
 from policy.facts import Facts
-from policy.framework import Collection, Framework, Question
+from policy.framework import COUNTRIES, Collection, Framework, Question
 from policy.logic import holds
 
 OURS = "heed."  # questions this program asks itself; no framework knows them
@@ -125,11 +126,34 @@ def rows_of(file, name: str) -> list[dict[str, Any]]:
         measures = [measure for risk in file.risks for measure in risk.measure_rows]
         return [dict(each.row) for each in measures]
     if name == "assurances":
-        sought = [each for each in file.assurances if each.outcome != "not_sought"]
-        return [row_of(file.framework, collection, each, file.answers) for each in sought]
+        return _rows_of_assurances(file, collection)
+    if collection.is_of_countries:
+        return _rows_of_countries(file, collection)
     if name == ALLEGATIONS and collection.fields:
         return rows_from_the_register(file, collection, row_keys(file.framework, collection))
     return _rows_in_answers(file, collection)
+
+
+def _rows_of_assurances(file, collection: Collection) -> list[dict[str, Any]]:
+    """What was sought of the countries of the help; one that has left the plan owes nothing."""
+    sought = [each for each in file.assurances if each.outcome != "not_sought"]
+    rows = [row_of(file.framework, collection, each, file.answers) for each in sought]
+    if collection.belongs_to != COUNTRIES:
+        return rows
+    for row, each in zip(rows, sought, strict=True):
+        row[collection.belongs_by] = each.country_id or file.case.assistance.country_id
+    return [row for row in rows if row[collection.belongs_by] in file.country_codes]
+
+
+def _rows_of_countries(file, collection: Collection) -> list[dict[str, Any]]:
+    """Return a row for each country of the plan: its name, and what is known and said of it."""
+    allowed = row_keys(file.framework, collection)
+    rows = []
+    for place in places_of(file):
+        row = {"id": place.code, "name": place.name} | facts_of_country(place.code)
+        row |= _answers_about(file.framework, collection, place.subject, file.answers)
+        rows.append({key: value for key, value in row.items() if key in allowed})
+    return rows
 
 
 def row_of(framework: Framework, collection: Collection, row, answers) -> dict[str, Any]:
@@ -141,7 +165,8 @@ def row_of(framework: Framework, collection: Collection, row, answers) -> dict[s
         built[collection.belongs_by] = str(getattr(row, f"{collection.belongs_by}_id"))
     if collection.field("code") and hasattr(row, "code"):
         built["code"] = row.code
-    built |= _answers_about(framework, collection, str(row.pk), answers)
+    subject = subject_of(collection.name, row.pk)
+    built |= _answers_about(framework, collection, subject, answers)
     allowed = row_keys(framework, collection)
     return {key: value for key, value in built.items() if key in allowed}
 
@@ -150,8 +175,7 @@ def _kept_fields(collection: Collection, row) -> dict[str, Any]:
     return {key: plain(getattr(row, name)) for key, name in kept_by(collection.name).fields.items()}
 
 
-def _answers_about(framework, collection: Collection, row: str, answers) -> dict[str, Any]:
-    subject = subject_of(collection.name, row)
+def _answers_about(framework, collection: Collection, subject: str, answers) -> dict[str, Any]:
     keys = {
         question.id: question.key
         for section in framework.sections_per(collection.name)
@@ -167,7 +191,11 @@ def _answers_about(framework, collection: Collection, row: str, answers) -> dict
 
 def _rows_in_answers(file, collection: Collection) -> list[dict[str, Any]]:
     ids = row_ids(file.answers, collection.name)
-    return [{"id": id} | _answers_about(file.framework, collection, id, file.answers) for id in ids]
+    subjects = {id: subject_of(collection.name, id) for id in ids}
+    return [
+        {"id": id} | _answers_about(file.framework, collection, subject, file.answers)
+        for id, subject in subjects.items()
+    ]
 
 
 def row_ids(answers, collection: str) -> list[str]:

@@ -79,7 +79,7 @@ def _answers(own: CaseFile, framework: Framework) -> list[Any]:
     return [
         each
         for each in own.answers
-        if not each.subject
+        if (not each.subject or framework.is_asked_per_country(each.question))
         and each.question in ours
         and each.question in theirs
         and ours[each.question].meaning == theirs[each.question].meaning

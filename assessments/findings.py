@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.document import rows_by_collection, subject_of
+from assessments.countries import subject_in
+from assessments.document import rows_by_collection
 from assessments.models import Advice
 from assessments.permissions import Perm
 from assessments.progress import is_wanted
@@ -36,12 +37,8 @@ class Reserved:
     row: str
     answer: Any
     closed: bool = False  # kept from most who read the case
+    subject: str = ""  # how its answer names what it is about; "" for the case itself
     of: str = ""  # what its list calls one row: “Unit or individual”
-
-    @property
-    def subject(self) -> str:
-        """How its answer names what it is about; "" for the case itself."""
-        return subject_of(self.question.per, self.row) if self.row else ""
 
     @property
     def is_made(self) -> bool:
@@ -83,8 +80,9 @@ def findings_asked(file: CaseFile) -> list[Reserved]:
         Reserved(
             question,
             row,
-            given.get((question.id, _subject(question, row))),
+            given.get((question.id, _subject(file, question, row))),
             is_restricted(file.framework, question),
+            _subject(file, question, row),
             str(spoken(file.framework.collection(question.per).row)) if row else "",
         )
         for question in reserved_questions(file.framework)
@@ -92,8 +90,8 @@ def findings_asked(file: CaseFile) -> list[Reserved]:
     ]
 
 
-def _subject(question: Question, row: str) -> str:
-    return subject_of(question.per, row) if row else ""
+def _subject(file: CaseFile, question: Question, row: str) -> str:
+    return subject_in(file, question.per, row) if row else ""
 
 
 def _asked_of(file: CaseFile, question: Question) -> Iterator[str]:

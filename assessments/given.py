@@ -43,6 +43,12 @@ def priority_country(case, file) -> str:
     return "yes" if listed and file.country_codes & set(listed) else "no"
 
 
+def facts_of_country(code: str) -> dict[str, Any]:
+    """Return what Heed knows of one country of a case: whether it is a priority country."""
+    listed = getattr(settings, "PRIORITY_COUNTRIES", ())
+    return {"priority": "yes" if code in listed else "no"}
+
+
 def flagged_unit(case, file) -> str | None:
     """Say whether the register flags a recipient or its parent; unknown while none is named.
 

@@ -18,6 +18,13 @@ def page_of(case, name: str, *args) -> str:
     return reverse(f"assessments:{name}", args=[case.reference, *args])
 
 
+def page_of_country(case, file, section: str, code: str) -> str:
+    """Return the page on which a section is answered of one country; its own where it is alone."""
+    if len(file.country_codes) < 2:
+        return page_of(case, "section", section)
+    return page_of(case, "row", section, code)
+
+
 def place_of_row(case, framework, collection: str, row: str) -> str:
     """Return the page on which one row of a list is written."""
     if collection == "risks":
@@ -50,6 +57,8 @@ def place_of_gap(case, file, gap) -> str:
         return page_of(case, "consultations") + "#add"
     if question.answered_by != "author":
         return page_of(case, "findings")
+    if framework.is_asked_per_country(question.id):
+        return page_of_country(case, file, question.section, gap.row) + f"#{anchor_of(question.id)}"
     if gap.row is not None:
         at = place_of_row(case, framework, question.per, gap.row)
         return f"{at}#{anchor_of(question.id)}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assessments.countries import Place, is_about_a_country, places_of, still_of_the_plan
 from assessments.document import OURS
 from policy.facts import Facts
 from policy.framework import Section
@@ -49,26 +50,52 @@ def _of_section(file, section: Section, gaps) -> Progress:
         if section.per == "case"
         else [facts.about(r) for r in facts.rows(section.per).items]
     )
+    return _counted(file, section, about, gaps, file.answers)
+
+
+def _counted(file, section: Section, about, gaps, answers) -> Progress:
     shown = [each for each in about if is_shown(section, each)]
     wanted = sum(is_wanted(q, each) for each in shown for q in section.questions)
     asked = {q.id for q in section.questions}
     lacking = [gap for gap in gaps if gap.question == section.per]
-    mine = [a for a in file.answers if a.question in asked and not a.question.startswith(OURS)]
+    mine = [a for a in answers if a.question in asked and not a.question.startswith(OURS)]
+    mine = [a for a in mine if still_of_the_plan(file, a)]
     missing = [gap for gap in gaps if gap.question in asked]
-    answered = {a.question for a in mine if not a.carried_over and a.value is not None}
-    optional = [q for q in section.questions if not q.required and not q.required_if]
+    by_country = is_about_a_country(file.framework, section.per)
+    given = (a for a in mine if not a.carried_over and a.value is not None)
+    answered = {(a.question, a.subject if by_country else "") for a in given}
+    optional = {q.id for q in section.questions if not q.required and not q.required_if}
     return Progress(
         section,
         wanted + len(lacking),
         len(missing) + len(lacking),
-        len(optional),
-        sum(q.id in answered for q in optional),
+        len(optional) * (len(about) if by_country else 1),
+        sum(question in optional for question, _subject in answered),
         sum(a.carried_over for a in mine),
         len(about) if section.per != "case" else 0,
         bool(lacking),
-        _is_needed(section, facts, about),
+        _is_needed(section, file.evaluation.facts, about),
         sum(_minutes(file, gap) for gap in (*missing, *lacking)),
     )
+
+
+def progress_by_country(file, section: Section) -> list[tuple[Place, Progress]]:
+    """Return how far a section is written of each country of the help."""
+    rows = {row["id"]: row for row in file.evaluation.facts.rows(section.per).items}
+    gaps = [gap for gap in file.evaluation.missing_at(None) if gap.section == section.id]
+    return [
+        (
+            place,
+            _counted(
+                file,
+                section,
+                [file.evaluation.facts.about(rows[place.code])],
+                [gap for gap in gaps if gap.row == place.code],
+                [answer for answer in file.answers if answer.subject == place.subject],
+            ),
+        )
+        for place in places_of(file)
+    ]
 
 
 def is_shown(section: Section, facts: Facts) -> bool:

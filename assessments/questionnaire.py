@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Post
 from assessments.actions.content import Given
-from assessments.controls import control_for, label_of
+from assessments.controls import control_for, label_of, which_country
 from assessments.document import kept_by
 from assessments.fields import RowsField, WordsField
 from assessments.findings import is_reserved
 from assessments.places import field_name
 from assessments.wording import spoken
-from policy.framework import Collection, Framework, Question, Section
+from policy.framework import COUNTRIES, Collection, Framework, Question, Section
 
 NOTES, SOURCES = "-notes", "-sources"
 
@@ -61,6 +61,7 @@ class QuestionForm(forms.Form):
         posts=None,
         sources=None,
         adopting=False,
+        countries=(),
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
@@ -68,6 +69,7 @@ class QuestionForm(forms.Form):
         self.collection, self.posts, self.sources_known = collection, posts, sources
         self.columns = kept_by(collection.name) if collection else None
         self._add_kinds()
+        self._add_countries(countries)
         for section in self.sections:
             for question in section.questions:
                 if is_reserved(question) or self._awaits_a_finding(question):
@@ -82,6 +84,11 @@ class QuestionForm(forms.Form):
     def extra_fields(self) -> list[forms.BoundField]:
         """Return what the row's own table keeps beyond what the framework asks."""
         return [self[name] for name in self._own if name in EXTRA]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """Return what is asked before the questions: whose row it is, of several countries."""
+        return [self[COUNTRY]] if COUNTRY in self.fields else []
 
     @property
     def questions(self) -> list[Question]:
@@ -168,6 +175,13 @@ class QuestionForm(forms.Form):
             control.cites, control.basis = self.collection.cite, self.collection.basis
             self.fields[column] = control
             self._own.append(column)
+
+    def _add_countries(self, countries):
+        """Ask which of several countries a row is of, where its list belongs to them."""
+        if len(countries) < 2 or not self.collection or self.collection.belongs_to != COUNTRIES:
+            return
+        self.fields[COUNTRY] = which_country(countries, getattr(self.held.row, COUNTRY, None))
+        self._own.append(COUNTRY)
 
     def _add_extra(self):
         """Add what the row's own table keeps and no framework asks, after the questions."""
@@ -276,6 +290,7 @@ class QuestionForm(forms.Form):
         return {each: spoken(self.framework.called(each)) for each in question.columns}
 
 
+COUNTRY = "country_id"  # the row's own column
 EXTRA = ("scope", "why_not_sought")
 REQUIRED_COLUMNS = frozenset({"owner", "due_on", "says"})  # a measure is not one without them
 

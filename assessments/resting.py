@@ -26,6 +26,7 @@ def baselines_cited(case):
         citation=F("pk"),
         reference=F("baseline__reference"),
         framework=F("baseline__framework_id"),
+        code=F("baseline__country_id"),
         country=F("baseline__country__name"),
         force=F("baseline__force__name"),
         restricted=F("baseline__restricted"),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 
 from assessments.casefile import allegations_of, answers_of, risks_of
@@ -86,7 +87,9 @@ def _asked(files: list[CaseFile]) -> None:
 def _countries(files: list[CaseFile]) -> None:
     through = files[0].case.assistance.also_in.through.objects
     rows = through.filter(assistance__in={_help(file) for file in files})
-    named = _grouped(rows.values("assistance_id", "country_id"), lambda row: row["assistance_id"])
+    rows = rows.values("assistance_id", "country_id", name=F("country__name"))
+    named = _grouped(rows, lambda row: row["assistance_id"])
+    prefetch_related_objects([file.case.assistance for file in files], "country")
     for file in files:
         file.also_in = named[_help(file)]
 

@@ -5,12 +5,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assessments.countries import has_several, is_about_a_country
 from assessments.document import subject_of
 from assessments.findings import findings_asked
 from assessments.models import CaseRole
 from assessments.permissions import Perm
-from assessments.places import page_of
-from assessments.progress import progress_of
+from assessments.places import page_of, page_of_country
+from assessments.progress import progress_by_country, progress_of
 from assessments.wording import spoken
 
 READ_RESTRICTED = "accounts.read_restricted_allegation"
@@ -19,9 +20,13 @@ READ_RESTRICTED = "accounts.read_restricted_allegation"
 def tasks_of(case, file, officer):
     """Return the task list: groups of tasks, questions left, and about how long they take."""
     progress = progress_of(file)
+    asked = [_task(case, file, each) for each in progress]
     groups = [
         {"heading": _("What is planned"), "tasks": _planned(case, file, officer)},
-        {"heading": _("What the framework asks"), "tasks": [_task(case, p) for p in progress]},
+        {
+            "heading": _("What the framework asks"),
+            "tasks": asked,
+        },
         {"heading": _("Beside the questions"), "tasks": _beside(case, file, officer)},
     ]
     left = sum(each.left for each in progress)
@@ -77,7 +82,7 @@ def _planned(case, file, officer):
     ]
 
 
-def _task(case, progress):
+def _task(case, file, progress):
     section = progress.section
     state, tone = _state_of(progress)
     to_risks = section.per in ("risks", "measures")
@@ -85,6 +90,8 @@ def _task(case, progress):
     hint = ""
     if section.per == "case" and progress.needed and not progress.wanted:
         hint = _("Nothing here is demanded.")
+    if is_about_a_country(file.framework, section.per) and has_several(file):
+        hint = ", ".join(each.name for each in file.countries)
     return {
         "label": spoken(section.title),
         "url": "" if progress.needed is False else url,
@@ -92,6 +99,16 @@ def _task(case, progress):
         "state": state,
         "tone": tone,
     }
+
+
+def tasks_by_country(case, file, section):
+    """Return one section's task for each country of the help, with its honest state."""
+    tasks = []
+    for place, progress in progress_by_country(file, section):
+        state, tone = _state_of(progress)
+        url = page_of_country(case, file, section.id, place.code)
+        tasks.append({"label": place.name, "url": url, "state": state, "tone": tone})
+    return tasks
 
 
 def _state_of(progress):

@@ -94,14 +94,6 @@ def coverage(case, file):
     return list(rows.order_by("decision_id", "pk"))
 
 
-@drawer(ASSESSMENT, "countries")
-def countries(case, file):
-    """Return the countries in which the help is planned, the first one first."""
-    first = case.assistance.country
-    others = case.assistance.also_in.all()
-    return [first, *(each for each in others if each.pk != first.pk)]
-
-
 @drawer(ASSESSMENT, "communications")
 def communications(case, file):
     """Return the letters and meetings recorded for this case."""

@@ -84,14 +84,15 @@ def draft(cast, *, assistance=None, **fields) -> Assessment:
     return assessing.open_assessment(assistance, by=cast.amina, framework_id="uk-osja")
 
 
-def mitigation(cast, *, findings=None, case=None, **fields) -> Assessment:
-    """A case with everything written, its risks being answered."""
+def mitigation(cast, *, findings=None, case=None, of=None, **fields) -> Assessment:
+    """A case with everything written, its risks being answered; `of` is said of some countries."""
     case = case or draft(cast, **fields)
     fill(
         case,
         by=cast.amina,
         post=cast.post("Desk Officer, South Asia"),
         findings=MEDIUM if findings is None else findings,
+        of=of,
     )
     return assessing.begin_mitigation(case, by=cast.amina)
 

@@ -26,12 +26,14 @@ MEASURE = {
 OF_A_MEASURE = {"uk.effectiveness": "some", "uk.residual": "possible"}
 
 
-def fill(case, *, by, post, findings=None, reputation=None, answers=None):
+def fill(case, *, by, post, findings=None, reputation=None, answers=None, of=None):
     """Write everything a case needs to be submitted.
 
-    `findings` is {risk code: (before, after)}; every other risk is found not to be one.
+    `findings` is {risk code: (before, after)}; every other risk is found not to be one. `of` is
+    {country code: answers} for countries of which something else is said than of the first.
     """
     answer_the_case(case, by, answers or {})
+    answer_of_each_country(case, by, answers or {}, of or {})
     weigh_risks(case, by, post, findings or {}, reputation or {})
     for role in CaseRole.Role.REQUIRED:
         actions.name_role(
@@ -44,12 +46,7 @@ def answer_the_case(case, by, answers):
     """Answer every question asked once, with the choices above or the ones given."""
     framework = registry.in_force(case.framework_id)
     for section in framework.sections_per("case"):
-        given = {
-            question.id: actions.Given(_said(question, answers))
-            for question in section.questions
-            if question.required and question.type != "consultation_log"
-        }
-        if given:
+        if given := _given(section, answers):
             actions.save_answers(case, by=by, given=given)
     actions.consult(
         case,
@@ -59,6 +56,24 @@ def answer_the_case(case, by, answers):
         said="The academy keeps records of its trainees.",
         changed="Vetting by name was added.",
     )
+
+
+def answer_of_each_country(case, by, answers, of):
+    """Answer every question asked of each country, for each country of the help."""
+    sections = registry.in_force(case.framework_id).sections_per("countries")
+    help_given = case.assistance
+    for code in (help_given.country_id, *help_given.also_in.values_list("pk", flat=True)):
+        for section in sections:
+            given = _given(section, answers | of.get(code, {}))
+            actions.save_answers(case, by=by, given=given, subject=f"countries:{code}")
+
+
+def _given(section, answers):
+    return {
+        question.id: actions.Given(_said(question, answers))
+        for question in section.questions
+        if question.required and question.type != "consultation_log"
+    }
 
 
 def _said(question, answers):

@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 from assessments.actions.content import Given, write_answers
 from assessments.actions.grounds import refuse
 from assessments.actions.writing import writing
+from assessments.countries import subject_about
 from assessments.models import Answer, BaselineCitation, BaselineVersion
 from casework.files import CaseFile
 from policy.facts import known
-from policy.framework import Framework
+from policy.framework import COUNTRIES, Framework
 
 BY_NAME = "un.baseline"  # asks which version of the general risk assessment is relied on
 
@@ -99,9 +100,12 @@ def start_from_baseline(assessment, *, by, citation) -> list[Answer]:
     """
     with writing(assessment, "start_from_baseline", "answers", by=by) as open_case:
         case, version = open_case.case, citation.version
-        given = _offered(case, version)
-        rows = write_answers(case, by, given)
-        Answer.objects.filter(pk__in=[row.pk for row in rows.values()]).update(carried_over=True)
+        rows = [
+            row
+            for subject, given in _offered(case, version).items()
+            for row in write_answers(case, by, given, subject).values()
+        ]
+        Answer.objects.filter(pk__in=[row.pk for row in rows]).update(carried_over=True)
         open_case.act.record(
             "assessments.start_from_baseline",
             case,
@@ -110,23 +114,27 @@ def start_from_baseline(assessment, *, by, citation) -> list[Answer]:
             version=version.number,
             answers=len(rows),
         )
-    return list(rows.values())
+    return rows
 
 
-def _offered(case, version) -> dict[str, Given]:
+def _offered(case, version) -> dict[str, dict[str, Given]]:
+    """Return what nobody has answered, by what it is about: its country, or the case itself."""
     file = CaseFile(case)
-    answered = {each.question for each in file.answers if known(each.value) is not None}
-    texts = _texts_for(file.framework, version)
+    answered = {(a.question, a.subject) for a in file.answers if known(a.value) is not None}
     marked = _("From %(version)s.") % {"version": version}
-    return {
-        question: Given(text, marked, tuple(version.cited))
-        for question, text in texts.items()
-        if question not in answered and text
-    }
+    own = subject_about(case.assistance, version.baseline.country_id)
+    offered: dict[str, dict[str, Given]] = {"": {}, own: {}}
+    for question, text in _texts_for(file.framework, version).items():
+        subject = own if file.framework.is_asked_per_country(question) else ""
+        if text and (question, subject) not in answered:
+            offered[subject][question] = Given(text, marked, tuple(version.cited))
+    return offered
 
 
 def _texts_for(framework: Framework, version) -> dict[str, str]:
-    """Return what the version says to questions this framework asks once of a case."""
-    asked = {each.id for s in framework.sections_per("case") for each in s.questions}
+    """Return what the version says to questions asked once of a case, or of its country."""
+    sections = [s for s in framework.sections if s.per == "case"]
+    sections += framework.sections_per(COUNTRIES) if framework.countries else ()
+    asked = {each.id for s in sections for each in s.questions}
     texts = {id: text for id, text in version.said().items() if id in asked}
     return texts | ({BY_NAME: str(version)} if BY_NAME in asked else {})

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.actions.countries import kept_under
 from assessments.actions.grounds import refuse, refuse_what_advisers_find
 from assessments.actions.writing import writing
 from assessments.document import OURS, rows_of
@@ -58,8 +59,9 @@ def save_answers(
 def write_answers(case, by, given, subject="", confirm=False) -> dict[str, Answer]:
     """Store answers in a case already open for writing; findings of advisers are not among them."""
     _refuse_what_cannot_be_kept(case, given)
-    refuse_what_advisers_find(CaseFile(case).framework, case, given)
-    return _stored(case, by, given, subject, confirm)
+    framework = CaseFile(case).framework
+    refuse_what_advisers_find(framework, case, given)
+    return _stored(case, by, given, kept_under(case, framework, subject), confirm)
 
 
 def store_finding(case, by, question, subject, given) -> Answer:

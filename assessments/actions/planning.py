@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.actions.countries import hand_over_the_first
 from assessments.actions.grounds import refuse, refuse_if_sealed, refuse_unless_allowed
 from assessments.models import (
     Assessment,
@@ -46,8 +47,11 @@ def revise(assistance, *, by, revision, **fields) -> Assistance:
         if revision != current.revision:
             raise Conflict(_differences(current, fields))
         many = {name: fields.pop(name) for name in MANY if name in fields}
+        first = current.country_id
         for name, value in fields.items():
             setattr(current, name, value)
+        if current.country_id != first:
+            hand_over_the_first(current, first, current.country_id)
         current.revision += 1
         current.save(update_fields=[*fields, "revision"])
         if "also_in" in many:

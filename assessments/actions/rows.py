@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.actions.content import Given, write_answers
+from assessments.actions.countries import refuse_a_country_typed
 from assessments.actions.grounds import refuse
 from assessments.actions.writing import writing
 from assessments.document import plain, risk_term, row_ids, subject_of
@@ -145,6 +146,7 @@ def save_row(assessment, *, by, collection, answers, row=None, confirm=False) ->
     """Save one row of a list that lives in its answers (an item, a person); return its id."""
     with writing(assessment, "answer", "answers", by=by) as open_case:
         if row is None:
+            refuse_a_country_typed(CaseFile(open_case.case).framework.collection(collection))
             held = row_ids(Answer.objects.filter(assessment=open_case.case), collection)
             row = str(max((int(each) for each in held), default=0) + 1)
         _answer(open_case.case, by, collection, row, answers, confirm)

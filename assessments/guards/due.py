@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from assessments.countries import subject_in
 from assessments.places import place_of_gap
 from casework.guards import Asking, Guard, guard
 from casework.refusals import Objection
@@ -75,9 +76,12 @@ def _unanswered(asking: Asking, gap: Missing) -> Objection:
 
 def _is_carried_over(asking: Asking, gap: Missing) -> bool:
     """Say whether the last assessment's answer is there and nobody has confirmed it."""
-    subject = f":{gap.row}" if gap.row is not None else ""
+    asked = asking.file.framework.questions.get(gap.question)
+    if asked is None:
+        return False
+    subject = subject_in(asking.file, asked.per, gap.row) if gap.row is not None else ""
     return any(
-        each.carried_over and each.question == gap.question and each.subject.endswith(subject)
+        each.carried_over and each.question == gap.question and each.subject == subject
         for each in asking.file.answers
     )
 

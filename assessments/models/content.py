@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Post
 from assessments.models.assessment import Assessment
-from recipients.models import Source
+from recipients.models import Country, Source
 
 
 class Answer(models.Model):
@@ -107,6 +107,13 @@ class AssuranceRequest(models.Model):
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="assurances")
     about = models.CharField(_("what it is about"), max_length=40, default="death_penalty")
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("which country"),
+    )
     sought_from = models.CharField(_("asked of"), max_length=200, blank=True)
     sought_on = models.DateField(_("asked on"), null=True, blank=True)
     wording = models.TextField(_("its words"), blank=True)

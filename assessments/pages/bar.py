@@ -19,6 +19,7 @@ TONES = {
     A.PERMITTED: "go",
     A.STOPPED: "stop",
 }
+FEW = 3  # countries named beside the first
 WAITING = (*S.PREPARATION, A.PROPOSED, A.UNDER_ASSESSMENT)
 
 
@@ -31,7 +32,7 @@ def identity_of_case(case, file, officer, current):
     """Return what the identity bar of a case shows, its tabs with it."""
     recipients = file.recipients
     facts = [
-        _country(case.assistance),
+        _country(file.countries),
         *_recipient(recipients),
         _state(_("State"), case, file),
         *_holder(case, file, officer),
@@ -64,7 +65,7 @@ def _state(label, case, file):
 def identity_of_assistance(assistance, file, recipients, officer):
     """Return what the identity bar of assistance shows."""
     facts = [
-        _country(assistance),
+        _country(file.countries),
         *_recipient(recipients),
         _state(_("What is permitted"), assistance, file),
         {"label": _("Planned by"), "value": _you(assistance.author, officer)},
@@ -80,9 +81,15 @@ def _first_delivery(on):
     return _date(_("First delivery"), on, far=bool(on) and on >= timezone.localdate())
 
 
-def _country(assistance):
-    country = assistance.country
-    return {"label": _("Country"), "value": country.name, "flag": country.code}
+def _country(countries):
+    """Return the first country, and after it the others: by name while they are few."""
+    first, *others = countries
+    said = {"label": _("Country"), "value": first.name, "flag": first.code}
+    if not others:
+        return said
+    names = ", ".join(each.name for each in others)
+    many = _("and %(n)d more") % {"n": len(others)}
+    return said | {"small": many if len(others) > FEW else _("and %(names)s") % {"names": names}}
 
 
 def _recipient(recipients):

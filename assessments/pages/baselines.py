@@ -154,6 +154,7 @@ def _rests_on(case, row, officer):
     newer = row["newest"] if row["newest"] and row["newest"] > row["number"] else None
     return {
         "about": about,
+        "code": row["code"],
         "says": _("%(reference)s, version %(n)s") % said,
         "url": reverse("assessments:baseline", args=[row["reference"]]) if readable else "",
         "newer": newer,

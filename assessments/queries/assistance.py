@@ -11,6 +11,7 @@ from assessments.models import (
 )
 from assessments.states import AssessmentState as S
 from casework.permissions import Perm as See
+from recipients.models import Country
 from recipients.queries import register_for, search
 
 MOST_HITS = 30
@@ -77,6 +78,11 @@ def umbrella_named(officer, reference):
     if reference.startswith("HRA-"):
         return found.filter(assessments__reference=reference).first()
     return found.filter(reference=reference).first()
+
+
+def country_of(code):
+    """Return a country by its code, or None."""
+    return Country.objects.filter(pk=code).first()
 
 
 def searched_recipients(officer, wanted, by="words"):

@@ -10,19 +10,21 @@ from assessments import actions
 from assessments.access import case_for_reading
 from assessments.actions.newer_text import newer_text_of
 from assessments.answered import Reading
+from assessments.countries import has_several, is_about_a_country
 from assessments.document import KEPT, row_ids, subject_of
 from assessments.kinds import ADOPTED
 from assessments.models import AssuranceRequest
 from assessments.pages.baselines import resting
-from assessments.places import page_of, place_of_list
+from assessments.places import page_of
 from assessments.progress import is_shown
 from assessments.questionnaire import held_in
 from assessments.results import LISTS
+from assessments.views import countries
+from assessments.views.going_on import lists_called_for, on_from
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
 from assessments.wording import spoken
 from assessments.written import tasks_of
 from casework.files import CaseFile
-from policy.logic import holds, references
 
 TASKS = "assessments:tasks"
 
@@ -66,32 +68,22 @@ def section(request, reference, section):
     asked = _section(file, section)
     if asked.per in ("risks", "measures"):
         return redirect(page_of(case, "risks"))
-    if asked.per != "case":
+    of_countries = is_about_a_country(file.framework, asked.per)
+    if of_countries and has_several(file):
+        return countries.of_each(request, case, file, asked)
+    if asked.per != "case" and not of_countries:
         return _rows(request, case, file, asked)
     held = held_in(file.answers)
     form = question_form(request, case, file, [asked], held, adopting=case.kind == ADOPTED)
     tried = attempt(request, form, lambda: _save_section(request, case, form))
     if tried and tried.saved:
-        return _on_from(request, case, file, asked)
-    about = {"section": asked, "heading": spoken(asked.title), "lists": _lists(case, file, asked)}
+        return on_from(request, case, file, asked)
+    only = next(iter(file.evaluation.facts.rows(asked.per).items), None) if of_countries else None
+    lists = lists_called_for(case, file, asked, only)
+    about = {"section": asked, "heading": spoken(asked.title), "lists": lists}
     return show_form(
         request, case, file, "assessment/section.html", form, current=TASKS, tried=tried, **about
     )
-
-
-def _lists(case, file, asked):
-    """Return the lists this section's answers call for, such as assurances: with their pages."""
-    refs = {question.ref for question in asked.questions}
-    for collection in file.framework.collections.values():
-        if collection.required_if and refs & set(references(collection.required_if)):
-            wanted = holds(collection.required_if, file.evaluation.facts)
-            rows = len(file.evaluation.facts.rows(collection.name).items)
-            yield {
-                "label": spoken(collection.label),
-                "url": place_of_list(case, file.framework, collection.name),
-                "rows": rows,
-                "wanted": wanted is True,
-            }
 
 
 def _save_section(request, case, form):
@@ -100,16 +92,6 @@ def _save_section(request, case, form):
         actions.adopt_answers(case, by=request.user, source=source, given=given)
     else:
         actions.save_answers(case, by=request.user, given=given, confirm=form.confirms)
-
-
-def _on_from(request, case, file, asked):
-    """Go on to the next section that asks something of the case, or back to the task list."""
-    say_saved(request, _("“%(section)s” is saved.") % {"section": spoken(asked.title)})
-    if "leave" in request.POST:
-        return redirect(page_of(case, "tasks"))
-    once = [each for each in file.framework.sections if each.per == "case"]
-    after = once[once.index(asked) + 1 :]
-    return redirect(page_of(case, "section", after[0].id) if after else page_of(case, "tasks"))
 
 
 def _rows(request, case, file, asked):
@@ -136,6 +118,8 @@ def row(request, reference, section, row):
     asked = _section(file, section)
     if asked.per == "case" or asked.per in ("risks", "measures"):
         raise Http404("No such row.")
+    if is_about_a_country(file.framework, asked.per):
+        return countries.of_one(request, case, file, asked, row)
     stored = _stored(file, asked.per, row)
     held = held_in(file.answers, subject_of(asked.per, row), stored)
     collection = file.framework.collection(asked.per)

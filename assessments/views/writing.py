@@ -62,6 +62,7 @@ def question_form(request, case, file, sections, held, **more) -> QuestionForm:
         held=held,
         posts=posts_that_may_own(case),
         sources=sources_to_cite(case, file),
+        countries=file.countries,
         **more,
     )
 

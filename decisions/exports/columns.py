@@ -163,8 +163,15 @@ UNION ALL SELECT 'advice' WHERE EXISTS (SELECT 1 FROM assessments_advice advice
 """
 _LAST_REVIEW = """(SELECT max(look.made_at)::date FROM decisions_decision look
 WHERE look.assessment_id = a.id AND look.kind IN ('continue_on', 'adapt'))"""
-_DEATH_PENALTY = """(SELECT answer.value #>> '{}' FROM assessments_answer answer
-WHERE answer.assessment_id = a.id AND answer.question = 'uk.dp' AND answer.subject = '')"""
+# Of several countries each by its code; an answer that names none is about the first.
+_DEATH_PENALTY = f"""(SELECT CASE WHEN count(*) < 2 THEN max(x.said)
+    ELSE string_agg(x.country || ' ' || x.said, '; ' ORDER BY x.country) END
+FROM (SELECT answer.value #>> '{{}}' AS said,
+        COALESCE(NULLIF(split_part(answer.subject, ':', 2), ''), s.country_id) AS country
+    FROM assessments_answer answer
+    WHERE answer.assessment_id = a.id AND answer.question = 'uk.dp') x
+WHERE x.country IN ({_COUNTRIES}))"""  # noqa: S608
+_ROUTED_IN = f"COALESCE({_part('content.id', 'evaluation', 'level,countries')}::json, '[]'::json)"
 _AGAINST = """CASE WHEN d.against_advice THEN 'against'
 WHEN d.permits AND d.assessment_id IS NOT NULL THEN 'with' END"""
 _EXCLUDES = """EXISTS (SELECT 1 FROM decisions_coverage c
@@ -210,6 +217,7 @@ COLUMNS = (
     Column("consultees", _rows(_CONSULTEES)),
     Column("dissent", _rows(_DISSENT)),
     Column("computed_level", "NULLIF(d.required_level_id, '')", outline=True),
+    Column("routed_in", _ROUTED_IN),
     Column("actual_level", "NULLIF(d.level_id, '')", outline=True),
     Column("escalated_by", "CASE WHEN a.raised_to_rank > 0 THEN raiser.name END"),
     Column("decision", "d.kind", outline=True),

@@ -55,7 +55,8 @@ def asked_in_words(case, file):
     if len(names) > 3:
         whom = _("%(names)s and %(n)d more") % {"names": whom, "n": len(names) - 3}
     text = _("whether “%(title)s” may be given to %(whom)s in %(country)s.")
-    said = text % {"title": assistance.title, "whom": whom, "country": assistance.country}
+    where = ", ".join(each.name for each in file.countries)
+    said = text % {"title": assistance.title, "whom": whom, "country": where}
     if assistance.first_delivery_on:
         first = day(assistance.first_delivery_on)
         said += " " + _("The first delivery is planned for %(day)s.") % {"day": first}

@@ -106,6 +106,7 @@ def _asked(parts):
             case.get("country_name") or held.get("country_name"),
             case.get("country") or held.get("country"),
         ),
+        (_("Also in"), ", ".join(each["name"] for each in case.get("also_in", ())), ""),
         (_("Delivered by"), case.get("provider") or held.get("provider"), case.get("supplier")),
         (_("Paid for by"), case.get("funder"), case.get("fund")),
         (_("Amount"), money if case.get("amount") else "", ""),
@@ -218,10 +219,15 @@ def _sections(parts):
     found = []
     for path, rows in parts.under("content/answers/"):
         id = path.split("/")[2]
-        answers = [_said(parts, row) for row in rows if not row["subject"]]
-        if answers:
-            found.append((order.get(id, len(order)), titles.get(id, id), answers))
-    for _place, title, answers in sorted(found, key=lambda each: each[:2]):
+        said: dict[str, list[Said]] = {}
+        for row in rows:
+            if not row["subject"] or row.get("country"):
+                said.setdefault(row.get("country", ""), []).append(_said(parts, row))
+        for place, (country, answers) in enumerate(said.items()):
+            title = titles.get(id, id)
+            title = f"{title}: {country}" if country else title
+            found.append((order.get(id, len(order)), id, place, title, answers))
+    for *_place, title, answers in sorted(found, key=lambda each: each[:3]):
         yield Section(title, tuple(answers))
 
 
@@ -260,6 +266,7 @@ def _consulted(parts):
 def _assurance(each) -> tuple[Fact, ...]:
     outcome = label(AssuranceRequest.Outcome, each["outcome"])
     said = [
+        (_("Which country"), each.get("country", "")),
         (_("About"), each["about"].replace("_", " ").capitalize()),
         (_("Asked of"), each["sought_from"]),
         (_("Asked on"), day(each["sought_on"])),

@@ -24,7 +24,9 @@ def test_an_answer_stands_in_the_case_document_under_its_question(case, cast):
     actions.answer(case, by=cast.amina, question="uk.1a", value="Quiet in the south.")
 
     document = document_of(case)
-    assert document["q"] == {"uk.1a": "Quiet in the south."}
+    assert document["collections"]["countries"] == [
+        {"id": "KD", "name": "Kadar", "priority": "no", "1a": "Quiet in the south."}
+    ]
     assert document["case"]["recipient_kind"] == ["police"]
     assert document["case"]["flagged_unit"] == "no"
 
@@ -191,6 +193,7 @@ def test_an_assurance_is_a_row_of_its_own_and_one_not_sought_says_why(case, cast
             "asked_on": "2026-10-01",
             "answer": "full",
             "received_on": "2026-11-01",
+            "country": "KD",
             "uses": ["direct", "indirect"],
         }
     ]

@@ -47,6 +47,11 @@ def a_question_means_something_else(data):
     _question(data, "uk.1a")["meaning"] = 2
 
 
+def each_country_is_asked_its_particulars(data):
+    section = next(each for each in data["sections"] if each["id"] == "particulars")
+    section["per"] = "countries"
+
+
 def everything_goes_to_ministers(data):
     for rule in data["escalation"]["rules"]:
         rule["level"] = "minister"
@@ -64,6 +69,17 @@ def test_a_case_goes_on_under_its_own_text_when_a_newer_one_is_put_in_use(cast, 
     assert newer_text_of(case).version == "2027.1"
     assert CaseFile(case).framework.version == "2017.1"
     assert CaseFile(case).evaluation.level.id == "senior"
+
+
+def test_what_was_said_of_the_case_is_said_of_its_first_country_where_each_is_asked(cast, ravi):
+    case = cases.mitigation(cast)
+    actions.answer(case, by=cast.amina, question="uk.p_place", value="Kadar City")
+    put_in_use(newer(each_country_is_asked_its_particulars), by=cast.lou, confirmed_by=ravi)
+
+    moved = actions.move_to_newer_text(case, by=cast.amina, reason="The minister asked for it.")
+
+    (kadar,) = CaseFile(moved).document["collections"]["countries"]
+    assert (kadar["id"], kadar["p_place"]) == ("KD", "Kadar City")
 
 
 def test_a_moved_case_keeps_what_still_means_the_same_and_is_asked_the_rest_again(cast, ravi):

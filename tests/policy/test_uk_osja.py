@@ -14,10 +14,22 @@ from tests.policy.frameworks import case, osja
 
 
 def with_answers(document, **answers):
-    """The case with some answers changed: `uk__dp="full"`; None takes one away."""
+    """The case with some answers changed: `uk__dp="full"`; None takes one away.
+
+    What is asked of each country is answered so for every one of them.
+    """
     for name, value in answers.items():
-        document["q"][name.replace("__", ".")] = value
+        id = name.replace("__", ".")
+        for held, key in places_of(document, id):
+            held[key] = value
     return document
+
+
+def places_of(document, id):
+    """Where the answers to a question stand: in the case, or in the row of each country."""
+    if osja().is_asked_per_country(id):
+        return [(row, osja().question(id).key) for row in document["collections"]["countries"]]
+    return [(document["q"], id)]
 
 
 def with_facts(document, **facts):
@@ -79,7 +91,8 @@ def test_the_worked_cases_come_out_as_the_guidance_would_have_them(name, hr, rep
 @pytest.mark.parametrize("question", ["uk.dp", "uk.will", "uk.1a", "uk.justification"])
 def test_a_worked_case_with_a_question_open_is_provisional(name, question):
     document = case(name)
-    del document["q"][question]
+    for held, key in places_of(document, question):
+        del held[key]
 
     level = evaluate(osja(), document).level
 
@@ -95,9 +108,7 @@ def test_a_low_case_with_a_finding_open_has_no_rating_and_a_provisional_rung(ans
     assert evaluation.level.provisional is True
 
 
-@pytest.mark.parametrize(
-    "fact", ["priority_country", "flagged_unit", "prior_stop_level", "unresolved_non_concur"]
-)
+@pytest.mark.parametrize("fact", ["flagged_unit", "prior_stop_level", "unresolved_non_concur"])
 def test_what_heed_has_not_worked_out_yet_keeps_the_rung_provisional(fact):
     evaluation = evaluate(osja(), with_facts(case("ethics_seminar"), **{fact: None}))
 
@@ -191,7 +202,7 @@ def test_an_assurance_that_was_asked_for_is_recorded(state):
 def test_a_full_assurance_must_cover_direct_and_indirect_use():
     assurance = {
         "id": "a1", "from": "The ministry", "wording": "No execution.", "asked_on": "2026-01-01",
-        "uses": ["direct"], "answer": "full", "received_on": "2026-02-01",
+        "uses": ["direct"], "answer": "full", "received_on": "2026-02-01", "country": "KD",
     }  # fmt: skip
     document = with_answers(case("ethics_seminar"), uk__dp="full")
     document["collections"]["assurances"] = [assurance]
@@ -259,7 +270,6 @@ def test_every_combination_of_findings_and_answers_reaches_a_level():
 @pytest.mark.parametrize(
     ("fact", "value", "rule", "level"),
     [
-        ("priority_country", "yes", "priority_country", "senior"),
         ("flagged_unit", "yes", "flagged_unit", "senior"),
         ("conditions_refused_by_host", "yes", "conditions_refused", "senior"),
         ("unresolved_non_concur", "yes", "non_concur", "senior"),
