@@ -1,4 +1,4 @@
-"""Which recipients of a case a bar on part of it hits: a barred person takes the unit along."""
+"""What a bar on part of a case hits: its recipients, with a barred person's unit, or countries."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,10 @@ from policy.facts import known
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What must be left out of a yes: by its key, or a name that is no recipient of the case."""
+    """What must be left out of a yes: by its key, or a name that is no recipient of the case.
+
+    The key of a country is its code.
+    """
 
     key: str
     name: str
@@ -27,6 +30,8 @@ def hit_by(file, found) -> list[Hit]:
 
 
 def _hit(file, row: str, named: dict[str, str]) -> Hit:
+    if file.framework.countries is not None and row in file.country_codes:
+        return Hit(row, next(each.name for each in file.countries if each.pk == row))
     if row not in named:
         found = next((each for each in file.recipients if str(each.pk) == row), row)
         return Hit(row, str(found))

@@ -76,6 +76,7 @@ class Verdict:
     leaves out, and what a stop in part is about; `part` names the operation, people or items
     where only that of it stops. `lifts` and `stops_on` are keys of decisions: those whose stops
     a resumption lifts, and those whose stops stand on.
+    `excluded_countries` are the codes of the countries a yes leaves out.
     """
 
     review_on: date | None = None
@@ -84,6 +85,7 @@ class Verdict:
     conditions: tuple[ProposedCondition, ...] = ()
     coverage: tuple[ProposedCoverage, ...] = ()
     excluded: tuple[int, ...] = ()
+    excluded_countries: tuple[str, ...] = ()
     concerning: tuple[int, ...] = ()
     part: str = ""
     lifts: tuple[int, ...] = ()
@@ -170,7 +172,15 @@ def day_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_TUPLES = ("excluded", "concerning", "lifts", "stops_on", "seen_facts", "reason_codes")
+_TUPLES = (
+    "excluded",
+    "excluded_countries",
+    "concerning",
+    "lifts",
+    "stops_on",
+    "seen_facts",
+    "reason_codes",
+)
 _PROPOSED = (ProposedCondition, ProposedCoverage, ProposedOverride, ProposedFinding)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from decisions.models import BarOverride, Condition, Coverage, Decision
-from decisions.queries.coverage import key_of
+from decisions.queries.coverage import is_left_out, key_of
 from decisions.ways import ways_taken
 
 Kind, Says = Decision.Kind, Coverage.Says
@@ -113,21 +113,23 @@ def _as_proposed(decision, verdict) -> Iterator[Coverage]:
 
 
 def _default(decision, file, verdict) -> Iterator[Coverage]:
-    """Cover each recipient in each country of the plan; those excluded are a no."""
-    assistance = file.case.assistance
+    """Cover each recipient in each country of the plan; those excluded are a no.
+
+    A country that is left out is one no, for everybody; so is each recipient that is of it. Of
+    the others nothing is said there: a no about them would close the other countries to them.
+    """
+    about = {
+        "kind": file.case.assistance.kind,
+        "from_on": verdict.valid_from or _day(decision),
+        "to_on": verdict.valid_until,
+    }
+    out = [each for each in file.countries if each.pk in verdict.excluded_countries]
     for recipient in file.recipients or [None]:
-        out = recipient is not None and recipient.pk in verdict.excluded
-        for country in file.countries:
-            yield _row(
-                decision,
-                file,
-                country=country,
-                recipient=recipient,
-                kind=assistance.kind,
-                says=Says.NO if out else Says.YES,
-                from_on=verdict.valid_from or _day(decision),
-                to_on=verdict.valid_until,
-            )
+        says = Says.NO if recipient and is_left_out(recipient, verdict) else Says.YES
+        for country in (each for each in file.countries if each not in out):
+            yield _row(decision, file, country=country, recipient=recipient, says=says, **about)
+    for country in out:
+        yield _row(decision, file, country=country, recipient=None, says=Says.NO, **about)
 
 
 def _stopped(decision, file, only: Iterable[int] | None, part: str = "") -> Iterator[Coverage]:

@@ -58,6 +58,12 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    excluded_countries = forms.MultipleChoiceField(
+        label=_("Countries to leave out"),
+        help_text=_("Whoever receives help in a country left out is left out with it."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     until = DayField(label=_("Wait until"), required=False)
     awaiting = forms.CharField(
         label=_("What is awaited?"),
@@ -80,7 +86,11 @@ class DecisionForm(forms.Form):
         self.fields["excluded"].choices = recipients
         if len(recipients) < 2:
             del self.fields["excluded"]
-        for name in ("valid_until", "review_on", "excluded"):
+        countries = [(each.pk, each.name) for each in file.countries]
+        self.fields["excluded_countries"].choices = countries
+        if len(countries) < 2:
+            del self.fields["excluded_countries"]
+        for name in ("valid_until", "review_on", "excluded", "excluded_countries"):
             self._shown(name, YES)
         self._shown("what_would_change_it", (REFUSE,))
         self._shown("until", (DEFER,))
@@ -122,6 +132,7 @@ class DecisionForm(forms.Form):
             valid_until=said["valid_until"] if permits else None,
             conditions=conditions if said["choice"] == WITH_CONDITIONS else (),
             excluded=tuple(int(key) for key in said.get("excluded", ())) if permits else (),
+            excluded_countries=tuple(said.get("excluded_countries", ())) if permits else (),
             overrides=tuple(self.past_bars.taken()) if permits else (),
             findings=self.concurring.proposed(),
             seen_facts=tuple(said.get("seen_facts", ())),

@@ -54,6 +54,7 @@ def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
     """Every row a bar on a part hits is left out of what is authorised."""
     verdict = asking.proposal
     excluded = {str(key) for key in getattr(verdict, "excluded", ())}
+    excluded |= set(getattr(verdict, "excluded_countries", ()))
     for found in asking.file.evaluation.bars_standing:
         if found.bar.effect != "prohibit_part" or found.value is not True:
             continue

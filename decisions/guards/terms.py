@@ -9,6 +9,7 @@ from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
 from casework.templatetags.pages import day
 from decisions.guards.who import day_of, page
+from decisions.queries.coverage import is_left_out
 
 
 @on_proposal
@@ -52,6 +53,23 @@ def the_review_date_is_set(asking: Asking) -> Iterator[Objection]:
             % {"day": day(review)},
             _("Set a review date within its validity."),
             where=where,
+        )
+
+
+@on_proposal
+def some_country_is_left(asking: Asking) -> Iterator[Objection]:
+    """A yes that leaves countries out still covers one, and somebody in it."""
+    verdict = asking.proposal
+    if not getattr(verdict, "excluded_countries", ()):
+        return
+    whole = asking.file.country_codes <= set(verdict.excluded_countries)
+    recipients = asking.file.recipients
+    if whole or (recipients and all(is_left_out(each, verdict) for each in recipients)):
+        yield Objection(
+            "nothing-left",
+            _("With those countries left out, nothing of the help is authorised."),
+            _("Leave in a country with a recipient, or refuse the whole."),
+            where=page(asking, "decision"),
         )
 
 

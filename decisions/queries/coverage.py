@@ -36,6 +36,12 @@ def key_of(row: Any) -> tuple[Any, ...]:
     return (*whole_of(row), row.part)
 
 
+def is_left_out(recipient: Any, verdict: Any) -> bool:
+    """Say whether a yes leaves a recipient out: by itself, or with its country."""
+    gone = recipient.country_id in verdict.excluded_countries
+    return gone or recipient.pk in verdict.excluded
+
+
 def standing(rows: Iterable[Any], day: date) -> list[Any]:
     """Return the rows that speak for `day`: of each key the latest that covers it.
 

@@ -207,7 +207,10 @@ def with_bars(case, *bars, **drawers):
     file.evaluation.bars_standing = bars
     found = {each.bar.id: each.bar for each in bars}
     file.framework = SimpleNamespace(
-        levels=file.framework.levels, bars_by_id=found, validity=file.framework.validity
+        levels=file.framework.levels,
+        bars_by_id=found,
+        validity=file.framework.validity,
+        countries=None,
     )
     return file
 
