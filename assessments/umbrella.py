@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from assessments.models import Assistance, Screening
 from assessments.states import AssistanceState as A
 from casework.templatetags.pages import day as in_words
+from recipients.models import Country
 
 
 def beyond(umbrella: Assistance, child: Assistance) -> Iterator[str]:
     """Yield a sentence for everything in which this help reaches beyond the umbrella."""
     named = {"umbrella": umbrella}
-    if _countries(child) - _countries(umbrella):
-        yield _("%(umbrella)s does not include this country.") % named
+    if abroad := countries_of(child) - countries_of(umbrella):
+        names = ", ".join(str(each) for each in Country.objects.filter(pk__in=abroad))
+        said = named | {"countries": names}
+        yield _("%(umbrella)s does not include %(countries)s.") % said
     recipients = set(child.recipients.values_list("pk", flat=True))
     if not recipients or recipients - set(umbrella.recipients.values_list("pk", flat=True)):
         yield _("%(umbrella)s does not name every recipient of this one.") % named
@@ -37,7 +40,8 @@ def beyond_in_kind_money_or_days(umbrella: Assistance, child: Assistance) -> Ite
     yield from _beyond_its_money(umbrella, child)
 
 
-def _countries(assistance: Assistance) -> set[str]:
+def countries_of(assistance: Assistance) -> set[str]:
+    """Return the codes of every country the help is for."""
     return {assistance.country_id, *assistance.also_in.values_list("pk", flat=True)}
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from assessments.models import Applicability, Assessment, Assistance
 from assessments.states import AssessmentState as S
-from assessments.umbrella import beyond_in_kind_money_or_days
+from assessments.umbrella import beyond_in_kind_money_or_days, countries_of
 from casework.models import LedgerEntry
 from decisions.models import Coverage
 from decisions.queries.coverage import standing, whole_of
@@ -87,15 +87,18 @@ def _unless_beyond(umbrella: Assistance, child: Assistance, day: date, part: str
 
 
 def _within(rows: Iterable[Coverage], child: Assistance) -> list[Coverage]:
-    """Return what an umbrella allows that a child is about: its country and its recipients.
+    """Return what an umbrella allows that a child is about: its countries and its recipients.
 
-    A child that has come to reach beyond it, in kind, money or days, stands on nothing.
+    A child that has come to reach beyond it, in kind, money, days or to a country of which the
+    umbrella has no yes, stands on nothing.
     """
+    rows = list(rows)
     mine = set(child.recipients.values_list("pk", flat=True))
+    countries = countries_of(child)
+    if countries - {row.country_id for row in rows}:
+        return []
     return [
-        row
-        for row in rows
-        if row.country_id == child.country_id and row.recipient_id in {None, *mine}
+        row for row in rows if row.country_id in countries and row.recipient_id in {None, *mine}
     ]
 
 

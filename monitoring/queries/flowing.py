@@ -108,6 +108,19 @@ barred AS (  -- to whom nothing may go, whatever the whole of the case says
     JOIN recipients_recipient named ON named.id = flow.recipient_id
     WHERE named.state = 'barred'
 ),
+places AS (  -- in which countries each child of an umbrella gives its help
+    SELECT id AS assistance_id, country_id FROM assessments_assistance
+    WHERE id IN (SELECT assistance_id FROM cover WHERE by_id <> assistance_id)
+    UNION SELECT assistance_id, country_id FROM assessments_assistance_also_in
+    WHERE assistance_id IN (SELECT assistance_id FROM cover WHERE by_id <> assistance_id)
+),
+abroad AS (  -- the children that have come to reach a country of which the umbrella has no yes
+    SELECT cover.assistance_id, cover.by_id, places.country_id
+    FROM cover JOIN places ON places.assistance_id = cover.assistance_id
+    WHERE cover.by_id <> cover.assistance_id
+    EXCEPT SELECT cover.assistance_id, cover.by_id, permits.country_id
+    FROM cover JOIN permits ON permits.assistance_id = cover.by_id
+),
 reached AS (  -- what flows, and each yes that is for whom and for what it flows
     SELECT flow.assistance_id, flow.recipient_id, flow.part,
         permits.assistance_id AS by_id, permits.framework_id
@@ -115,6 +128,7 @@ reached AS (  -- what flows, and each yes that is for whom and for what it flows
     JOIN permits ON permits.assistance_id = cover.by_id
     WHERE (permits.recipient_id IS NULL OR flow.recipient_id IS NULL
             OR permits.recipient_id = flow.recipient_id)
+        AND (cover.assistance_id, cover.by_id) NOT IN (SELECT assistance_id, by_id FROM abroad)
         AND NOT EXISTS (
             SELECT 1 FROM taken
             WHERE taken.assessment_id = permits.assessment_id AND taken.part = flow.part

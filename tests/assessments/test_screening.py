@@ -121,18 +121,20 @@ def test_help_is_not_covered_by_an_umbrella_that_does_not_reach_it(courses, cast
         ({"starts_on": date(2030, 1, 1)}, {}, "starts on 1 January 2030, after this one does."),
         ({"ends_on": date(2030, 1, 1)}, {}, "ends before this one does."),
         ({"activities": ["advice"]}, {}, "does not include everything that is done here."),
+        ({"kind": "case_specific"}, {}, "is help of another kind."),
+        ({"country_id": "OR"}, {}, "does not include Kadar."),
+        ({}, {"also_in": ["OR"]}, "does not include Orsa."),
+        ({"recipients": []}, {}, "does not name every recipient of this one."),
     ],
 )
 def test_what_steps_outside_the_umbrella_is_said_in_a_sentence(
     courses, cast, umbrella, child, says
 ):
-    same = {"kind": courses.kind, "country": courses.country, "title": "Regional programme"}
-    cover = actions.plan(
-        by=cast.amina,
-        portfolio=cast.portfolio,
-        recipients=list(courses.recipients.all()),
-        **same | umbrella,
-    )
+    same = {"kind": courses.kind, "country_id": courses.country_id, "title": "Regional programme"}
+    same["recipients"] = list(courses.recipients.all())
+    cover = actions.plan(by=cast.amina, portfolio=cast.portfolio, **same | umbrella)
+    child = dict(child)
+    courses.also_in.set(child.pop("also_in", []))
     first = {"activities": ["training"], "first_delivery_on": date(2027, 1, 1)}
     Assistance.objects.filter(pk=courses.pk).update(**first | child)
 
@@ -149,6 +151,23 @@ def test_what_steps_outside_the_umbrella_is_said_in_a_sentence(
         f"{cover} is not itself permitted today.",
         f"{cover} {says}",
     ]
+
+
+def test_help_within_an_umbrella_shows_by_what_it_is_covered(courses, cast, academy, client):
+    within = actions.plan(
+        by=cast.amina,
+        portfolio=cast.portfolio,
+        title="Its first course",
+        kind=courses.kind,
+        country=courses.country,
+        recipients=[academy],
+        parent=courses,
+    )
+    client.force_login(cast.amina)
+
+    page = client.get(within.get_absolute_url()).content.decode()
+
+    assert f'Covered by <a class="govuk-link" href="{courses.get_absolute_url()}"' in page
 
 
 def test_an_umbrella_that_is_named_must_be_found(courses, cast):

@@ -16,6 +16,7 @@ from monitoring.models import Hold, Suspension
 from monitoring.queries import authority_on, flowing_without_authority, has_authority
 from monitoring.queries.flowing import flows_against_authority
 from monitoring.verdicts import Completion
+from recipients.models import Country
 from tests import cases
 from tests.monitoring import watched as watching
 from tests.monitoring.watched import a_resumption, a_stop, an_end, codes, fresh, signed
@@ -143,6 +144,8 @@ STEPS_OUTSIDE = {
     "takes more money": {"amount": 41},
     "does not say what it takes": {"amount": None},
     "is counted in other money": {"currency": "EUR"},
+    "is for another country": {"country": "OR"},
+    "is for a further country": {"also_in": ["OR"]},
 }
 
 
@@ -159,6 +162,10 @@ def a_child(cast, umbrella, **otherwise):
     within = {"activities": ["training"], "ends_on": date(2027, 1, 1), "amount": 40}
     units = list(umbrella.recipients.all())
     cases.planned(cast, units=units, parent=umbrella, **within | {"amount": 60})
+    if "country" in otherwise:
+        otherwise |= {"country": Country.objects.get(code=otherwise["country"])}
+    if "also_in" in otherwise:
+        otherwise |= {"also_in": Country.objects.filter(code__in=otherwise["also_in"])}
     return cases.planned(cast, units=units, parent=umbrella, **within | otherwise)
 
 
@@ -177,6 +184,15 @@ def test_a_child_that_steps_outside_its_umbrella_stands_on_nothing(cast, umbrell
 
     assert authority_on(child, today()) == []
     assert alarm(cast) == [child]
+
+
+def test_a_child_ends_with_its_umbrella(cast, watched, umbrella):
+    child = a_child(cast, umbrella)
+    before = authority_on(child, today())
+
+    signed(actions.withdraw, watched, by=cast.osei, proposal=an_end())
+
+    assert (len(before), authority_on(child, today())) == (1, [])
 
 
 # -- every sequence of stops and resumptions ----------------------------------------------------
