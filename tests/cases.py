@@ -19,6 +19,7 @@ from decisions.queries.route import route_of
 from decisions.verdicts import ProposedCondition, Verdict
 from recipients.models import Country, Recipient
 from tests.filling import fill
+from tests.kept import kept
 
 LOW: dict = {}
 MEDIUM = {"TORT": ("serious", "possible")}
@@ -77,6 +78,7 @@ def planned(cast, *, units=None, **fields) -> Assistance:
     )
 
 
+@kept
 def draft(cast, *, assistance=None, **fields) -> Assessment:
     """An assessment just opened, screened in."""
     assistance = assistance or planned(cast, **fields)
@@ -84,6 +86,7 @@ def draft(cast, *, assistance=None, **fields) -> Assessment:
     return assessing.open_assessment(assistance, by=cast.amina, framework_id="uk-osja")
 
 
+@kept
 def mitigation(cast, *, findings=None, case=None, of=None, **fields) -> Assessment:
     """A case with everything written, its risks being answered; `of` is said of some countries."""
     case = case or draft(cast, **fields)
@@ -97,6 +100,7 @@ def mitigation(cast, *, findings=None, case=None, of=None, **fields) -> Assessme
     return assessing.begin_mitigation(case, by=cast.amina)
 
 
+@kept
 def escalation(cast, **fields) -> Assessment:
     """A case submitted: advice and signatures are being gathered."""
     return assessing.submit(mitigation(cast, **fields), by=cast.amina)
@@ -135,6 +139,7 @@ def signed(cast, case) -> Assessment:
     return Assessment.objects.get(pk=case.pk)
 
 
+@kept
 def sign_off(cast, **fields) -> Assessment:
     """A case sealed and with whoever must decide; `advice` says who does not concur."""
     said = fields.pop("advice", {})
@@ -181,6 +186,7 @@ def decide(cast, case, kind, *, by=None, reason="The measures hold.", verdict=No
     )
 
 
+@kept
 def authorised(cast, **fields) -> Assessment:
     """A yes, with one condition that must be met before delivery."""
     verdict = fields.pop("verdict", None)
@@ -189,6 +195,7 @@ def authorised(cast, **fields) -> Assessment:
     return Assessment.objects.get(pk=case.pk)
 
 
+@kept
 def refused(cast, **fields) -> Assessment:
     """A no, by whoever decides."""
     case = sign_off(cast, **fields)
@@ -221,6 +228,7 @@ def ready_to_start(cast, case) -> Assessment:
     return Assessment.objects.get(pk=case.pk)
 
 
+@kept
 def monitoring(cast, **fields) -> Assessment:
     """Help that may be given, and is watched."""
     case = ready_to_start(cast, authorised(cast, **fields))

@@ -4,13 +4,22 @@ import os
 
 import pytest
 
-from tests import databases
+from tests import databases, kept
 from tests.browser import browser, chromium
 from tests.cast import Cast
 from tests.together import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 # Fixtures for whatever drives a browser, and who runs what.
 __all__ = ["browser", "chromium", "pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown():
+    """Undo a test where it was moved to, then bring it home."""
+    try:
+        return (yield)
+    finally:
+        kept.come_home()
 
 
 @pytest.fixture(scope="session")

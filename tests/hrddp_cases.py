@@ -15,6 +15,7 @@ from decisions.verdicts import ProposedFinding, Verdict
 from monitoring import actions as watch
 from recipients.models import Recipient, Source
 from tests import cases
+from tests.kept import kept
 from tests.policy.frameworks import case as worked
 
 SCOPE = {
@@ -54,6 +55,7 @@ def opened(cast, units=None, kind="first", **planned) -> Assessment:
     return actions.open_assessment(assistance, by=cast.amina, framework_id="un-hrddp", kind=kind)
 
 
+@kept
 def draft(cast, units=None, persons=(), answers=None, case=None, **planned) -> Assessment:
     """The worked case written in full, with further commanders and other answers where given."""
     case, document = case or opened(cast, units, **planned), worked(BEFORE)
@@ -181,6 +183,7 @@ def a_yes(**said) -> Verdict:
     return Verdict(**usual | said)
 
 
+@kept
 def authorised(cast, case=None, **said) -> Assessment:
     """A yes for both battalions, unless `excluded` names one."""
     case = sign_off(cast, case or draft(cast))
@@ -188,6 +191,7 @@ def authorised(cast, case=None, **said) -> Assessment:
     return Assessment.objects.get(pk=case.pk)
 
 
+@kept
 def monitoring(cast, case=None, **said) -> Assessment:
     """Support that may be given, and is watched."""
     return started(cast, authorised(cast, case, **said))

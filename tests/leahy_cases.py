@@ -19,6 +19,7 @@ from decisions.verdicts import ProposedFinding, Verdict
 from monitoring import actions as watching
 from tests import cases
 from tests.cast import SINCE, seat_by_two
+from tests.kept import kept
 
 SCOPE = {
     "funding": ["title22", "title10"],
@@ -86,6 +87,7 @@ def a_ladder(cast) -> Officer:
     return vera
 
 
+@kept
 def draft(cast, rows=(UNIT,), *, days_ago=10, way_past=("none",), **planned) -> Assessment:
     """A case with everything written, and these vetted, with results of so many days ago."""
     a_ladder(cast)
@@ -108,6 +110,7 @@ def draft(cast, rows=(UNIT,), *, days_ago=10, way_past=("none",), **planned) -> 
     return case
 
 
+@kept
 def barred(cast) -> Assessment:
     """A case put to its decider with a person accused, not remediated, and ways past proposed."""
     accused = PERSON | ACCUSED | {"result": "rejected_gvhr"}

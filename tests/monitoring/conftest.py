@@ -1,11 +1,12 @@
 """A case whose help is given and watched, and one whose yes waits for its conditions."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import cases, hrddp_cases
 from tests.cast import Cast
+from tests.kept import around_a_module
 from tests.monitoring import watched as watching
 
 
@@ -21,11 +22,8 @@ def a_watched_case(django_db_setup, django_db_blocker):
 
     It stands in a transaction around theirs, each of which undoes what it did to it.
     """
-    block = transaction.atomic()
-    block._from_testcase = True  # what is done here may be an act of its own
-    with django_db_blocker.unblock(), block:
+    with around_a_module(django_db_blocker):
         yield watching.watched(Cast()).pk
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -49,13 +47,10 @@ def query_counter():
 @pytest.fixture(scope="module")
 def a_case_of_two_units(django_db_setup, django_db_blocker):
     """The key of help for two units that may be given, walked once for a module."""
-    block = transaction.atomic()
-    block._from_testcase = True
-    with django_db_blocker.unblock(), block:
+    with around_a_module(django_db_blocker):
         cast = Cast()
         units = [cases.a_unit(cast, "Western Division"), cases.a_unit(cast, "Traffic Police")]
         yield watching.watched(cast, units=units).pk
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -67,11 +62,8 @@ def case(a_case_of_two_units, cast):
 @pytest.fixture(scope="module")
 def a_case_of_the_un(django_db_setup, django_db_blocker):
     """The key of support under the UN's policy that is watched, walked once for a module."""
-    block = transaction.atomic()
-    block._from_testcase = True
-    with django_db_blocker.unblock(), block:
+    with around_a_module(django_db_blocker):
         yield hrddp_cases.monitoring(Cast()).pk
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Whether help may be given: what decisions cover, less what was held or stopped."""
 
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from assessments import actions as assessing
@@ -18,6 +16,7 @@ from monitoring.queries.flowing import flows_against_authority
 from monitoring.verdicts import Completion
 from recipients.models import Country
 from tests import cases
+from tests.kept import undone
 from tests.monitoring import watched as watching
 from tests.monitoring.watched import a_resumption, a_stop, an_end, codes, fresh, signed
 
@@ -276,16 +275,6 @@ def _try_from(cast, case, told, done):
             if made and len(done) + 1 < LONGEST:
                 tried += _try_from(cast, case, now, (*done, act))
     return tried
-
-
-@contextmanager
-def undone():
-    """Do something inside the test's own transaction, and undo it."""
-    block = transaction.atomic()
-    block._from_testcase = True  # what is done here may be an act of its own
-    with block:
-        yield
-        transaction.set_rollback(True)
 
 
 def _tried(act, cast, case):

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from casework.models import Notice
 from monitoring import actions
 from monitoring.models import Obligation, Trigger
+from tests.kept import undone
 from tests.monitoring.watched import an_allegation
 
 # The package gives its action the same name as its module.
@@ -37,16 +38,6 @@ def killed_at_question(number):
 
     with connection.execute_wrapper(ask):
         yield lambda: asked
-
-
-@contextmanager
-def undone():
-    """Do something inside the test's own transaction, and undo it."""
-    block = transaction.atomic()
-    block._from_testcase = True  # what is done here may be an act of its own
-    with block:
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

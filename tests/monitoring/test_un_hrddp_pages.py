@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 
 from monitoring import actions
 from monitoring.models import Obligation, Trigger
 from recipients import actions as recipients
 from tests import cases, hrddp_cases
 from tests.cast import Cast
+from tests.kept import around_a_module
 from tests.monitoring.watched import fresh
 
 pytestmark = pytest.mark.django_db
@@ -18,11 +18,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def a_watched_case(django_db_setup, django_db_blocker):
     """The key of support that is watched, walked the whole way once for this module."""
-    block = transaction.atomic()
-    block._from_testcase = True
-    with django_db_blocker.unblock(), block:
+    with around_a_module(django_db_blocker):
         yield hrddp_cases.monitoring(Cast()).pk
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
