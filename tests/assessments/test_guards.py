@@ -7,11 +7,12 @@ import pytest
 from django.utils import timezone
 
 from assessments import actions, guards
-from assessments.models import Answer, Assessment, CaseRole, Mitigation, Risk
+from assessments.models import Answer, Assessment, Assistance, CaseRole, Mitigation, Risk
 from assessments.proposals import RaiseTo
 from casework.files import CaseFile
 from casework.guards import Asking, Guard
-from recipients.models import Allegation
+from recipients.models import Allegation, Source
+from tests import cases, hrddp_cases
 from tests.assessments.conftest import NOTHING_GIVEN
 from tests.filling import fill
 
@@ -321,3 +322,49 @@ def test_whoever_may_not_read_the_ground_is_told_only_that_there_is_one(full, ac
         "",
     )
     assert Answer.objects.filter(question="heed.allegation").count() == 0
+
+
+def test_it_is_of_the_kind_it_says(cast):
+    asked, case = guards.it_is_of_the_kind_it_says, hrddp_cases.opened(cast, kind="pre_mandate")
+
+    as_opened = codes(asked, case, cast.amina)
+    actions.answer(case, by=cast.amina, question="un.stage", value="planning")
+    otherwise = codes(asked, case, cast.amina)
+
+    assert (as_opened, otherwise) == ([], ["another-kind"])
+
+
+def test_what_is_adopted_says_whence(cast):
+    asked, case = guards.what_is_adopted_says_whence, hrddp_cases.opened(cast, kind="adopted")
+    theirs = Source.objects.create(
+        portfolio=cast.portfolio,
+        kind="report",
+        title="Country assessment",
+        page="page 12",
+        recorded_by=cast.amina,
+    )
+
+    with_nothing = codes(asked, case, cast.amina)
+    given = {"un.14d_withhold": actions.Given("Without it the army goes alone.")}
+    actions.adopt_answers(case, by=cast.amina, source=theirs, given=given)
+    with_a_page = codes(asked, case, cast.amina)
+
+    assert (with_nothing, with_a_page) == (["nothing-adopted"], [])
+
+
+def test_nothing_is_delivered_before_a_mandate(cast):
+    asked = guards.nothing_is_delivered_before_a_mandate
+    case = hrddp_cases.opened(cast, kind="pre_mandate")
+
+    without_a_day = codes(asked, case, cast.amina)
+    Assistance.objects.update(first_delivery_on=cases.today())
+    with_one = codes(asked, case, cast.amina)
+
+    assert (without_a_day, with_one) == ([], ["delivery-before-a-mandate"])
+
+
+def test_a_mandate_stands(case, cast):
+    asked, before = guards.a_mandate_stands, hrddp_cases.opened(cast, kind="pre_mandate")
+
+    assert codes(asked, before, cast.okafor, "authorise") == ["before-a-mandate"]
+    assert codes(asked, case, cast.okafor, "authorise") == []

@@ -262,7 +262,8 @@ def test_every_combination_of_findings_and_answers_reaches_a_level():
     dp = [option.id for option in osja().question("uk.dp").options]
     for before, after, rep, penalty, will in product(places, places, ratings, dp, finding):
         document = with_risk(case("ethics_seminar"), "CHILD", before=before, after=after, rep=rep)
-        document["q"] |= {"uk.dp": penalty, "uk.will": will}
+        document["q"] |= {"uk.will": will}
+        document["collections"]["countries"][0]["dp"] = penalty
 
         assert evaluate(osja(), document).rung, (before, after, rep, penalty, will)
 
