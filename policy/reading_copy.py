@@ -151,7 +151,10 @@ class _Copy:
         for letter in self.framework.communications:
             blocks = _("Nothing is delivered before it is sent.") if letter.blocks else ""
             due = _("Within {p}.").format(p=letter.due.words()) if letter.due else ""
-            yield self._line(letter, letter.label, due, blocks)
+            serves = _(
+                "Sent once, it may serve other cases of the same authority while nothing changed."
+            )
+            yield self._line(letter, letter.label, due, blocks, serves if letter.serves else "")
 
     def _watch(self) -> Iterator[Line]:
         for duty in self.framework.monitoring:

@@ -162,6 +162,7 @@ LETTER: Mapping[str, Weigh] = {
     "due_basis": way.wording,
     "blocks": way.set_at_all,
     "repeat_each": way.set_at_all,
+    "serves": way.among("authority", ""),
     "every": way.judgement,
     "inform": way.all_of,
     **PROVENANCE,

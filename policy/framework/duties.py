@@ -11,6 +11,8 @@ from policy.periods import Period
 from policy.text import Text
 
 BLOCKS = ("", "start_delivery", "resume")
+# For what else one sending of a letter may serve: for every case of the same authority, or none.
+SERVES = ("", "authority")
 # What may make a letter owed: a decision, what happens to a case, or an answer (then `when` says
 # which). “bar_” and the name of a bar is one too.
 BY_DECISION = ("standing", "put_to_decision", "authorised", "suspended", "withdrawn", "resume")
@@ -45,7 +47,8 @@ class Communication:
     """Something that must be said to somebody: when, in what form, with what in it.
 
     The duty to say it and the time allowed may have different authority behind them: `due_basis`
-    is that of the time.
+    is that of the time. One that `serves` an authority tells it of the policy and not of a case:
+    sent once, other cases of that authority may rely on it while nothing has changed.
     """
 
     id: str
@@ -61,6 +64,7 @@ class Communication:
     due_basis: str
     blocks: str
     repeat_each: str
+    serves: str
     every: str
     inform: tuple[str, ...]
     cite: str
@@ -82,6 +86,7 @@ class Communication:
             response_due=entry.period_if_any("response_due"),
             blocks=entry.word("blocks", "", among=BLOCKS),
             repeat_each=entry.word("repeat_each", ""),
+            serves=entry.word("serves", "", among=SERVES),
             every=entry.word("every", ""),
             inform=entry.words("inform"),
             due_basis=entry.word("due_basis", provenance["basis"], among=BASES),

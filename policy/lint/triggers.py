@@ -56,6 +56,33 @@ def something_raises_each_duty(framework: Framework) -> Iterator[Fault]:
             )
 
 
+def only_what_is_said_of_no_case_serves_many(framework: Framework) -> Iterator[Fault]:
+    """A letter many cases may rely on goes before help begins, and says what it must hold."""
+    for letter in framework.communications:
+        if not letter.serves:
+            continue
+        entry = _("communication “{id}”").format(id=letter.id)
+        if (letter.trigger, letter.blocks) != ("authorised", "start_delivery"):
+            yield fault(
+                framework,
+                entry,
+                _(
+                    "“serves” other cases and tells of one event. Only what goes before help"
+                    " begins (“trigger: authorised”, “blocks: start_delivery”) may; take “serves”"
+                    " out."
+                ),
+            )
+        if not letter.contents:
+            yield fault(
+                framework,
+                entry,
+                _(
+                    "“serves” other cases and does not say what it must hold, so that nobody"
+                    " could tell whether it does. List it in “contents”."
+                ),
+            )
+
+
 def ways_are_told_apart(framework: Framework) -> Iterator[Fault]:
     """Two ways past one bar have each an id of their own, since each asks for other things."""
     for bar in framework.bars:

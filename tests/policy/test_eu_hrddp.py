@@ -553,6 +553,10 @@ def test_eu_epf_arrangements_with_the_beneficiary_come_before_delivery():
     )
 
 
+def test_eu_epf_arrangements_serve_every_measure_and_what_is_said_of_an_objective_its_own():
+    assert {each.id for each in eu().communications if each.serves} == {"epf_arrangements"}
+
+
 def test_eu_imf_3_more_of_an_item_than_is_needed_must_be_reduced():
     evaluation = judged(about(brigade(), "items", "i1", prop=REASONED))
 

@@ -2,11 +2,13 @@
 
 import pytest
 
-from policy.framework import FRAMEWORKS, load, loads
+from policy.framework import FRAMEWORKS, FrameworkError, load, loads
 from policy.lint import lint
+from policy.overlay import lay_over
 from tests.policy.frameworks import as_yaml, changed
 
 LETTER = {"id": "told", "trigger": "authorised", "to": "public", "cite": "SRC 1"}
+SERVING = {"blocks": "start_delivery", "contents": ["principles"], "serves": "authority"}
 WAY = {"kind": "exception", "by": "minister", "requires": ["reasons"], "cite": "SRC 1"}
 
 
@@ -32,6 +34,37 @@ def test_a_letter_that_nothing_makes_owed_is_refused_with_what_could(letter, sen
 
 def test_a_letter_after_a_decision_or_a_bar_of_this_framework_is_sound():
     assert said_of("communications", to=[LETTER]) == []
+
+
+@pytest.mark.parametrize(
+    ("letter", "sentence"),
+    [
+        ({"trigger": "suspended"}, "tells of one event."),
+        ({"blocks": ""}, "tells of one event."),
+        ({"contents": []}, "does not say what it must hold"),
+    ],
+)
+def test_a_letter_about_one_event_or_with_nothing_in_it_serves_no_other_case(letter, sentence):
+    (found,) = said_of("communications", to=[LETTER | SERVING | letter])
+
+    assert sentence in found
+
+
+def test_a_letter_of_what_the_policy_is_may_serve_every_case_of_an_authority():
+    assert said_of("communications", to=[LETTER | SERVING]) == []
+
+
+def test_an_overlay_may_have_a_letter_sent_for_each_case_and_may_not_spare_it():
+    about = {"id": "ours", "version": "1", "of": "small", "of_version": "1"}
+
+    def laid(under, over):
+        base = loads(as_yaml(changed("communications", to=[LETTER | SERVING | under])), "small")
+        text = {"schema_version": 1, "overlay": about, "communications": [{"id": "told", **over}]}
+        return lay_over(base, as_yaml(text), "ours.yaml").communications[0].serves
+
+    assert laid({}, {"serves": None}) == ""
+    with pytest.raises(FrameworkError, match="asks for less than the framework"):
+        laid({"serves": ""}, {"serves": "authority"})
 
 
 def test_two_ways_past_one_bar_under_one_name_are_refused():

@@ -51,6 +51,7 @@ LETTER = {
     "response_due": "P2W",
     "blocks": "start_delivery",
     "repeat_each": "year",
+    "serves": "authority",
     "every": "P1Y",
     "inform": "others",
     "basis": "policy",
