@@ -31,6 +31,7 @@ VERBS = {
     "decisions.discard_recorded": _("set aside a recorded decision on"),
     "decisions.evidence_condition": _("showed a condition to be met"),
     "decisions.record_communication": _("recorded who was told"),
+    "decisions.rely_on_letter": _("relied on a letter sent in another case, for"),
     "decisions.grant_delegation": _("lent the authority of"),
     "decisions.end_delegation": _("took back the authority of"),
     "decisions.import_earlier": _("took over decisions made before Heed into"),

@@ -16,6 +16,7 @@ from casework.files import drawer, leaf
 from casework.models import LedgerEntry, SealedPart
 from casework.seals import part_digest, root_of
 from decisions.models import Communication, Condition, Coverage, Decision, Signature, WayTaken
+from decisions.relying import lapses
 from recipients.models import Allegation
 
 ASSESSMENT = "assessments.assessment"
@@ -96,8 +97,15 @@ def coverage(case, file):
 
 @drawer(ASSESSMENT, "communications")
 def communications(case, file):
-    """Return the letters and meetings recorded for this case."""
-    return list(Communication.objects.filter(assessment=case).select_related("signed_by"))
+    """Return the letters and meetings recorded for this case, each with `lapsed`."""
+    rows = Communication.objects.filter(assessment=case).select_related(
+        "signed_by", "stands_on__assessment__assistance", "stands_on__recipient"
+    )
+    found = list(rows)
+    why = lapses((each.stands_on for each in found if each.stands_on), file)
+    for each in found:
+        each.lapsed = why.get(each.stands_on_id, "")
+    return found
 
 
 @drawer(ASSESSMENT, "seals")

@@ -1,7 +1,7 @@
 """What one asks of the law: which frameworks there are, in which state, put in use by whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import Officer, Organisation, PostRung
 from accounts.queries import portfolios_where
 from policy.framework import Framework
-from policy.models import InForce, ProposedText, PublishedFramework
+from policy.models import InForce, KeptText, ProposedText, PublishedFramework
 from policy.permissions import Perm
 from policy.registry import UnknownFramework, available, in_force, pinned, standing_on
 from policy.words import _
@@ -94,6 +94,32 @@ def text_with(framework_id: str, digest: str) -> Framework | None:
     """The framework in the text with this digest, or None where there is no such text."""
     known = next((each for each in texts_of(framework_id) if each.digest == digest), None)
     return pinned(framework_id, known.version, digest) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A text that began to apply: from which day, and when that was said."""
+
+    digest: str
+    day: date
+    said_at: datetime
+
+
+def texts_begun(framework_id: str, organisation: Organisation) -> list[Begun]:
+    """Every text of a framework that ever began to apply in an organisation.
+
+    By the days it set; until it has set any, by when each was put in use; and where none was,
+    by when a case was first pinned to what the file says.
+    """
+    own = InForce.objects.filter(framework_id=framework_id, organisation=organisation)
+    if dated := own.select_related("text"):
+        return [Begun(each.text.digest, each.from_day, each.said_at) for each in dated]
+    texts = put_in_use(framework_id).filter(base_digest="")
+    known = list(texts.values_list("digest", "put_in_use_at"))
+    if not known:
+        kept = KeptText.objects.filter(framework_id=framework_id)
+        known = list(kept.values_list("digest", "kept_at"))
+    return [Begun(digest, timezone.localdate(at), at) for digest, at in known]
 
 
 def proposals(framework_id: str | None = None) -> QuerySet[ProposedText]:

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from accounts.queries import portfolios_where
 from casework.keyset import page_of
+from casework.models import LedgerEntry
 from recipients.models import (
     Alias,
     Allegation,
@@ -21,6 +22,8 @@ from recipients.models import (
 from recipients.names import clean_name
 from recipients.permissions import Perm
 
+# What makes a recipient another than it was; a better spelling in Latin letters does not.
+IDENTITY = frozenset({"name", "kind", "country", "parent"})
 SHORTEST_GUESS = 4  # below this, a spelling that is merely like it says nothing
 
 
@@ -164,6 +167,39 @@ def kin_of(recipient):
 def self_and_below(recipient):
     """Return the keys of a recipient and of everything it commands (1 query)."""
     return {recipient.pk, *_line(_BELOW, recipient)}
+
+
+_OVER = """
+    WITH RECURSIVE line (of, id, parent_id) AS (
+        SELECT id, id, parent_id FROM recipients_recipient WHERE id = ANY(%s)
+        UNION
+        SELECT line.of, up.id, up.parent_id
+        FROM recipients_recipient up JOIN line ON up.id = line.parent_id
+    )
+    SELECT id, array_agg(of) FROM line GROUP BY id
+"""
+
+
+def authorities_over(recipients):
+    """Return the keys of these recipients and of all above them, each with those it is over."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OVER, [[each.pk for each in recipients]])
+        return {key: frozenset(over) for key, over in cursor.fetchall()}
+
+
+def changes_of(recipients):
+    """Return when each of these recipients was named, classed or placed otherwise, by its key."""
+    entries = LedgerEntry.objects.filter(
+        subject_kind=Recipient._meta.label_lower,
+        subject_id__in=recipients,
+        verb="recipients.revise",
+        outcome="done",
+    )
+    found = {}
+    for key, at, details in entries.values_list("subject_id", "at", "details"):
+        if not IDENTITY.isdisjoint(details.get("fields", ())):
+            found.setdefault(key, []).append(at)
+    return found
 
 
 def allegations_for(officer):

@@ -1,6 +1,6 @@
 """What one can do about decisions."""
 
-from decisions.actions.conditions import evidence_condition, record_communication
+from decisions.actions.conditions import evidence_condition
 from decisions.actions.deciding import decide
 from decisions.actions.delegating import end_delegation, grant_delegation
 from decisions.actions.differing import send_up_differing
@@ -18,6 +18,7 @@ from decisions.actions.elsewhere import (
 from decisions.actions.passing import take_way
 from decisions.actions.putting import defer, put_to_decision, sign
 from decisions.actions.starting import start_delivery
+from decisions.actions.telling import record_communication, rely_on_letter
 
 __all__ = [
     "confirm_import",
@@ -33,6 +34,7 @@ __all__ = [
     "put_to_decision",
     "record_communication",
     "record_elsewhere",
+    "rely_on_letter",
     "send_up_differing",
     "sign",
     "start_delivery",

@@ -86,16 +86,21 @@ def letters_owed(file, blocks: str) -> list:
 
 
 def _serves(sent, letter) -> bool:
-    return sent.rule == letter.id and set(letter.contents) <= set(sent.contents)
+    whole = set(letter.contents) <= set(sent.contents)
+    return sent.rule == letter.id and whole and not sent.lapsed
 
 
 def unsent(asking: Asking, blocks: str) -> Iterator[Objection]:
     """Object to each letter that must be out before this, and is not."""
+    lapsed = {sent.rule: sent.lapsed for sent in asking.file.communications if sent.lapsed}
     for letter in letters_owed(asking.file, blocks):
+        gone = lapsed.get(letter.id)
         yield Objection(
-            f"unsent-{letter.id}",
-            _("This has not been recorded as done: %(letter)s.") % {"letter": letter.label},
-            _("Send it with all it must say, and record when and by whom."),
+            f"{'no-longer-serves' if gone else 'unsent'}-{letter.id}",
+            gone or _("This has not been recorded as done: %(letter)s.") % {"letter": letter.label},
+            _("Send it again with all it must say, and record when and by whom.")
+            if gone
+            else _("Send it with all it must say, and record when and by whom."),
             cites=letter.cite,
             basis=letter.basis,
             where=page(asking, "letters"),

@@ -89,13 +89,24 @@ class Coverage(models.Model):
 
 
 class Communication(models.Model):
-    """A letter or meeting by which somebody was told what they had to be told."""
+    """A letter or meeting by which somebody was told what they had to be told.
+
+    One of another case on which this case relies stands here as a row of its own, which says on
+    which it stands. `lapsed` is the sentence that says why it serves no longer, and is set by
+    the case file.
+    """
+
+    lapsed = ""
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.PROTECT, null=True, related_name="communications"
     )
     rule = models.CharField(max_length=60)
     told = models.CharField(_("who was told"), max_length=200)
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, null=True, related_name="+")
+    stands_on = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="relied_on_by"
+    )
     contents = models.JSONField(default=list)
     sent_on = models.DateField(_("when"))
     signed_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
@@ -104,6 +115,17 @@ class Communication(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(stands_on=None) | models.Q(recipient__isnull=False),
+                name="what_is_relied_on_names_its_authority",
+            ),
+            models.UniqueConstraint(
+                fields=["assessment", "stands_on"], name="a_letter_is_relied_on_once"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.rule} to {self.told}"

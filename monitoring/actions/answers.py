@@ -92,7 +92,7 @@ def _await_answers_to_letters(by: Officer) -> int:
     }
     rule = Concat(Value("letter-"), Cast(OuterRef("pk"), CharField()))
     waited = Obligation.objects.filter(assessment=OuterRef("assessment"), rule=rule)
-    sent = Communication.objects.filter(~Exists(waited), rule__in=wants)
+    sent = Communication.objects.filter(~Exists(waited), rule__in=wants, stands_on=None)
     sent = sent.filter(assessment__state__in=S.IN_FORCE)
     rows = list(sent.select_related("assessment__assistance", "assessment__portfolio"))
     files = files_of({row.assessment_id: row.assessment for row in rows}.values())

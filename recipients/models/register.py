@@ -91,6 +91,11 @@ class Recipient(Case):
         """Say whether something about it is being looked into."""
         return self.state == R.UNDER_REVIEW
 
+    @property
+    def is_dissolved(self):
+        """Say whether it exists no more."""
+        return self.state == R.DISSOLVED
+
     _review = {"permission": may(Perm.EDIT_RECIPIENTS), "conditions": [a_reason_is_given]}
     _standing = {"permission": may(Perm.BAR_RECIPIENT), "conditions": [a_reason_is_given]}
     _lifting = {

@@ -383,8 +383,8 @@ def test_who_must_be_told_before_help_begins_is_told_all_of_it(cast, case):
         basis="",
     )
     framework = SimpleNamespace(communications=(letter,))
-    whole = SimpleNamespace(rule="to_recipient", contents=["purpose", "conditions"])
-    half = SimpleNamespace(rule="to_recipient", contents=["purpose"])
+    whole = SimpleNamespace(rule="to_recipient", contents=["purpose", "conditions"], lapsed="")
+    half = SimpleNamespace(rule="to_recipient", contents=["purpose"], lapsed="")
     guard = starting.letters_are_sent
 
     def found(*sent):
@@ -407,7 +407,7 @@ def test_who_must_be_told_before_help_resumes_is_told(cast, case):
         basis="",
     )
     framework = SimpleNamespace(communications=(letter,))
-    sent = SimpleNamespace(rule="notice", contents=[])
+    sent = SimpleNamespace(rule="notice", contents=[], lapsed="")
     guard = starting.letters_to_resume_are_sent
 
     assert (

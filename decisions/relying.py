@@ -1,0 +1,106 @@
+"""Whether a letter of one case still serves another: same authority, same text, nothing changed.
+
+Policy asks that an authority be told before it is helped, not that it be told anew for each
+case. What has changed since, in the text or in the authority, makes the letter one about
+something else; then it is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from casework.templatetags.pages import day
+from decisions.models import Communication
+from policy.queries import Begun, texts_begun
+from policy.registry import UnknownFramework, pinned
+from recipients.queries import authorities_over, changes_of
+
+# What makes a letter another letter; to say it better, to want it sooner or to show it to more
+# people does not.
+SUBSTANCE = ("to", "form", "signed_by", "contents", "label", "serves")
+
+
+def lapses(letters: Iterable[Communication], file: Any) -> dict[int, str]:
+    """Return why each of these letters of other cases does not serve this one, by its key.
+
+    What still serves is left out. Three queries, or a few more where no day was ever set.
+    """
+    letters = list(letters)
+    if not letters:
+        return {}
+    case = file.case
+    since = _Since(
+        texts_begun(case.framework_id, case.portfolio.organisation),
+        changes_of({each.recipient_id for each in letters}),
+        authorities_over(file.recipients),
+    )
+    found = {each.pk: _what_changed(each, file, since) for each in letters}
+    said = {each.pk: {"day": day(each.sent_on), "authority": each.recipient} for each in letters}
+    return {key: why % said[key] for key, why in found.items() if why}
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What may have changed since a letter was sent."""
+
+    texts: list[Begun]
+    changes: Mapping[int, list[datetime]]
+    over: Mapping[int, frozenset[int]]
+
+
+def _what_changed(letter: Communication, file: Any, since: _Since) -> str:
+    if _is_another_text(letter, file) or _a_text_began_after(letter, since.texts):
+        return _("The letter of %(day)s told %(authority)s under an earlier text.")
+    if letter.recipient.is_dissolved:
+        return _("The letter of %(day)s told %(authority)s, which exists no more.")
+    changes = since.changes.get(letter.recipient_id, ())
+    if any(_is_after(letter, timezone.localdate(at), at) for at in changes):
+        return _(
+            "The letter of %(day)s told %(authority)s, whose name, kind or place has changed since."
+        )
+    if since.over.get(letter.recipient_id) != {each.pk for each in file.recipients}:
+        return _(
+            "The letter of %(day)s told %(authority)s, and not every recipient of this case"
+            " stands beneath it."
+        )
+    return ""
+
+
+def _a_text_began_after(letter: Communication, texts: Iterable[Begun]) -> bool:
+    today = timezone.localdate()
+    return any(
+        each.digest != letter.assessment.framework_digest
+        and each.day <= today
+        and _is_after(letter, each.day, each.said_at)
+        for each in texts
+    )
+
+
+def _is_after(letter: Communication, on: date, at: datetime) -> bool:
+    """Say whether something came after a letter; on its very day, what was noted later did."""
+    return on > letter.sent_on or at > letter.recorded_at
+
+
+def _is_another_text(letter: Communication, file: Any) -> bool:
+    """Say whether the text the letter was sent under wants another letter than this case's."""
+    case = letter.assessment
+    if case.framework_digest == file.case.framework_digest:
+        return False
+    try:
+        text = pinned(case.framework_id, case.framework_version, case.framework_digest)
+    except UnknownFramework:  # what was said cannot be known any more
+        return True
+    theirs, ours = (list(_wanted(each, letter.rule)) for each in (text, file.framework))
+    return theirs != ours
+
+
+def _wanted(framework: Any, rule: str) -> Iterator[list[Any]]:
+    for each in framework.communications:
+        if each.id == rule:
+            yield [getattr(each, part) for part in SUBSTANCE]
