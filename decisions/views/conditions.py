@@ -1,8 +1,7 @@
-"""After a yes: conditions and their proof, and the letters that must go out."""
+"""After a yes: conditions, and what shows that they are met."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,10 +12,10 @@ from casework.refusals import Refused
 from casework.unsent import typed
 from decisions import actions
 from decisions.access import condition_for_reading
-from decisions.forms.acts import EvidenceForm, LetterForm
-from decisions.pages.conditions import about_condition, condition_rows, letter_rows
+from decisions.forms.acts import EvidenceForm
+from decisions.pages.conditions import about_condition, condition_rows
+from decisions.pages.letters import letter_rows
 from decisions.permissions import Perm
-from decisions.queries import posts_in
 
 
 @login_required
@@ -59,39 +58,3 @@ def condition(request, reference, pk):
 
 def _may_show(request, case):
     return request.user.may(Perm.EVIDENCE_CONDITION, case.portfolio)
-
-
-@login_required
-def letters(request, reference):
-    """List the letters a case owes, and record that one was sent."""
-    case = case_for_reading(request.user, reference)
-    file = CaseFile(case)
-    context = case_context(request, case, file, current="decisions:decision")
-    context["letters"] = letter_rows(case, file, request.user)
-    return render(request, "decisions/letters.html", context)
-
-
-@login_required
-def letter(request, reference, rule):
-    """Record that somebody was told what one rule wants them told."""
-    case = case_for_reading(request.user, reference)
-    file = CaseFile(case)
-    wanted = next((each for each in file.framework.communications if each.id == rule), None)
-    if wanted is None or not _may_show(request, case):
-        raise Http404("No such letter to record.")
-    about = {"framework": file.framework, "letter": wanted, "posts": posts_in(case.portfolio)}
-    form = LetterForm(typed(request), **about)
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        said = {"contents": ()} | form.cleaned_data
-        try:
-            actions.record_communication(case, by=request.user, rule=rule, **said)
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("Recorded: who was told, and how that is known."))
-            return redirect("decisions:letters", case.reference)
-    context = case_context(request, case, file, current="decisions:decision")
-    context |= {"letter": wanted, "form": form, "refusal": refusal}
-    wrong = refusal or form.errors
-    return render(request, "decisions/letter.html", context, status=422 if wrong else 200)

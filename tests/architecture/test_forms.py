@@ -27,6 +27,7 @@ NOT_KEPT = {
     "decisions/confirm.html": "A button; its form for reasons is kept.",
     "decisions/confirm_import.html": "A button.",
     "decisions/earlier.html": "A file, and no file is kept.",
+    "decisions/letters.html": "A button.",
     "home/home.html": "A button.",
     "ledger/list.html": "A button.",
     "mfa/authenticate.html": "A code.",

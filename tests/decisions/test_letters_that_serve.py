@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
-from assessments.models import Assessment
+from assessments.actions import join_team
+from assessments.models import Assessment, CaseTeam
 from casework.files import CaseFile
 from casework.models import LedgerEntry
 from casework.refusals import Refused
@@ -259,3 +261,90 @@ def test_a_letter_is_relied_on_once_in_a_case_however_often_it_is_pressed(cast, 
     row.pk = None
     with pytest.raises(IntegrityError):
         row.save(force_insert=True)
+
+
+# -- the page -------------------------------------------------------------------------------------
+
+
+def letters_page(case):
+    return reverse("decisions:letters", args=[case.reference])
+
+
+def read(client, who, case):
+    client.force_login(who)
+    return client.get(letters_page(case)).content.decode()
+
+
+def test_un_19_the_page_offers_what_was_told_in_another_case_and_one_press_relies_on_it(
+    client, cast, told, case
+):
+    offer = read(client, cast.mona, case)
+    client.post(letters_page(case), {"letter": told.pk})
+
+    assert "told The armed forces of this in" in offer
+    assert told.assessment.reference in offer
+    after = read(client, cast.mona, case)
+    assert f"in {told.assessment.reference}." in after
+    assert "Rely on this letter" not in after
+
+
+def test_un_19_the_page_says_what_no_longer_serves_and_that_it_is_to_be_sent_again(
+    client, cast, force, told, case
+):
+    actions.rely_on_letter(case, by=cast.mona, letter=told.pk)
+    change_standing(force, "dissolve", by=cast.mona, reason="By decree.")
+
+    assert "which exists no more. Send it again." in read(client, cast.mona, case)
+
+
+def test_a_page_that_relies_on_a_hidden_case_names_it_to_nobody_who_may_not_open_it(
+    client, cast, told, case
+):
+    restrict(told.assessment)
+    actions.rely_on_letter(case, by=mona_of_its_team(cast, told), letter=told.pk)
+    CaseTeam.objects.all().delete()
+
+    page = read(client, cast.amina, case), read(client, cast.hugo, case)
+
+    assert told.assessment.reference in page[0]  # she wrote it
+    assert told.assessment.reference not in page[1]
+    assert "in a case you may not see." in page[1]
+    assert "General X" not in page[1]
+
+
+def mona_of_its_team(cast, told):
+    join_team(told.assessment.assistance, by=cast.amina, officer=cast.mona)
+    return cast.mona
+
+
+def test_a_page_offers_nothing_of_a_hidden_case_and_a_press_for_it_is_refused(
+    client, cast, told, case
+):
+    restrict(told.assessment)
+    page = read(client, cast.mona, case)
+
+    answer = client.post(letters_page(case), {"letter": told.pk})
+
+    assert "Rely on this letter" not in page
+    assert answer.status_code == 422
+    assert told.assessment.reference not in answer.content.decode()
+
+
+def test_whoever_records_no_letters_is_offered_none(client, cast, told, case):
+    assert "Rely on this letter" not in read(client, cast.tom, case)
+
+
+def test_un_19_the_letter_is_recorded_with_its_authority_from_the_register(
+    client, cast, force, case, contents
+):
+    client.force_login(cast.mona)
+    page = reverse("decisions:letter", args=[case.reference, "k19"])
+    said = {"told": "The minister", "recipient": force.pk, "contents": contents}
+    said |= {"sent_on": cases.today(), "signed_by": cast.post(hrddp_cases.DESK).pk, "proof": "It."}
+
+    answer = client.post(page, said)
+
+    assert answer.status_code == 302
+    assert Communication.objects.get().recipient == force
+    other = client.get(reverse("decisions:letter", args=[case.reference, "k16"]))
+    assert "Which authority of the register" not in other.content.decode()
