@@ -87,9 +87,13 @@ def _happened(file: CaseFile) -> dict[str, date]:
 
 
 def owe_what_was_decided() -> int:
-    """Write down what decisions since the last sweep leave owed; return how many things."""
+    """Write down what decisions since the last sweep leave owed; return how many things.
+
+    What was decided before Heed was settled where it was decided, and a file may bring thousands.
+    """
     last = Sweep.objects.filter(ended_at__isnull=False).first()
     decided = Decision.objects.filter(assessment__isnull=False)
+    decided = decided.exclude(made=Decision.Made.BEFORE_HEED)
     answered = Trigger.objects.all()
     if last:
         since = last.started_at - OVERLAP
