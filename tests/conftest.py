@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import databases, kept
 from tests.browser import browser, chromium
@@ -11,6 +12,10 @@ from tests.together import pytest_collection_modifyitems, pytest_xdist_make_sche
 
 # Fixtures for whatever drives a browser, and who runs what.
 __all__ = ["browser", "chromium", "pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
+
+# How long an example takes says how busy the machine is, and nothing of what it shows.
+settings.register_profile("heed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("heed")
 
 
 @pytest.hookimpl(wrapper=True)
