@@ -6,7 +6,7 @@ from accounts.queries import holdings_on
 from assessments.alleged import ALLEGATIONS, rows_from_the_register
 from assessments.casefile import ASSESSMENT, ASSISTANCE
 from assessments.states import AssessmentState as S
-from casework.files import drawer
+from casework.files import drawer, leaf
 from decisions.models import BarOverride, Decision
 from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
@@ -39,6 +39,12 @@ def suspensions(case, file):
 def stops(case, file):
     """Return the suspensions that stand."""
     return [each for each in file.suspensions if each.lifted_on is None]
+
+
+@leaf(ASSESSMENT, "parts_stopped")
+def parts_stopped(case):
+    """Return the keys of the suspensions in part that stand, for what every page's header says."""
+    return Suspension.objects.filter(assessment=case, whole=False, lifted_on=None).values("id")
 
 
 @drawer(ASSESSMENT, "stops_taken_over")

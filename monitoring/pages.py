@@ -83,7 +83,7 @@ def held_badge(case, file):
 
 def stopped_in_part_badge(case, file):
     """Say beside the state of what goes on that a part of it is stopped."""
-    if case.state in CLEARED and any(not each.whole for each in file.stops):
+    if case.state in CLEARED and file.parts_stopped:
         return (_("Stopped in part"), "needs")
     return None
 
