@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from casework.files import CaseFile
 from monitoring.models import Obligation, Trigger
-from monitoring.plan import of_duty, rule_upon
+from monitoring.plan import UPON, of_duty, rule_upon
 from policy.logic import holds
 
 INTERCEDED = "intercession_opened"
@@ -55,7 +55,8 @@ def ask_what_is_wanted(
     rows = [row for row in rows if row.rule not in but]
     if key:
         known = Obligation.objects.filter(assessment__in={row.assessment_id for row in rows})
-        known = set(known.filter(rule__endswith=f":{key}").values_list("assessment_id", "rule"))
+        known = known.filter(rule__endswith=f"{UPON}{key}")
+        known = set(known.values_list("assessment_id", "rule"))
         rows = [row for row in rows if (row.assessment_id, row.rule) not in known]
     Obligation.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
     return len(rows)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -27,9 +28,11 @@ from casework.road import journey
 from monitoring.actions.occasions import VETTING, ask_what_is_wanted
 from monitoring.actions.telling import notice, tell_all
 from monitoring.models import Obligation
-from monitoring.plan import post_for
+from monitoring.plan import UPON, post_for
 from monitoring.seats import Ladders
 from policy.registry import available
+
+OF_A_VETTING = "vetting-"  # how the name of a vetting begins, behind the duty that it raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Suspended:
     @property
     def key(self) -> str:
         """What tells it from every other, and from the same suspended another time."""
-        return f"vetting-{self.answer.pk}-{self.since.isoformat()}"
+        return f"{OF_A_VETTING}{self.answer.pk}-{self.since.isoformat()}"
 
 
 def suspended_vettings(case: Assessment | None = None) -> list[Suspended]:
@@ -97,9 +100,13 @@ def ask_to_settle(case: Assessment | None = None) -> int:
     return made
 
 
+def _duties_of_vettings() -> QuerySet[Obligation]:
+    return Obligation.objects.filter(rule__contains=f"{UPON}{OF_A_VETTING}")
+
+
 def _close_what_was_settled(standing: set[str]) -> None:
-    rows = Obligation.objects.filter(done_on=None, rule__contains=":vetting-")
-    settled = [row.pk for row in rows if row.rule.partition(":")[2] not in standing]
+    rows = _duties_of_vettings().filter(done_on=None)
+    settled = [row.pk for row in rows if row.rule.partition(UPON)[2] not in standing]
     Obligation.objects.filter(pk__in=settled).update(
         done_on=timezone.localdate(),
         done_by=the_program(),
@@ -113,8 +120,8 @@ def tell_of_cancelled(today: date) -> int:
     Where nobody sits in the owner's post, the first rung of the ladder is told.
     """
     over = [each for each in suspended_vettings() if each.last < today]
-    settled = Obligation.objects.filter(done_on__isnull=False, rule__contains=":vetting-")
-    done = {rule.partition(":")[2] for rule in settled.values_list("rule", flat=True)}
+    settled = _duties_of_vettings().filter(done_on__isnull=False)
+    done = {rule.partition(UPON)[2] for rule in settled.values_list("rule", flat=True)}
     files = files_of({each.answer.assessment for each in over})
     ladders = Ladders(today)
     ladders.know(post_for("case_owner", file) for file in files.values())
