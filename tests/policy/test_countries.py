@@ -5,8 +5,13 @@ from copy import deepcopy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policy.casefacts import facts_of
+from policy.countries import countries_in
 from policy.evaluate import evaluate
-from tests.policy.frameworks import case, osja
+from policy.framework import loads
+from policy.logic import holds
+from tests.policy.frameworks import as_yaml, case, document, osja
+from tests.policy.test_lint_of_countries import BY_COUNTRY
 from tests.policy.test_uk_osja import with_measures, with_risk
 
 NAMES = {"KD": "Kadar", "OR": "Orsa", "LM": "Lem", "QN": "Qanat"}
@@ -235,3 +240,34 @@ def test_while_one_country_says_nothing_the_route_is_open_and_every_bar_stands(
 
     assert together.level.provisional is True
     assert all(barred(together) >= barred(each) for each in alone)
+
+
+# -- by a value that was worked out ------------------------------------------------------------
+
+STATE = {"label": "State", "max_over": ["countries", "it.state"], "scale": "grade"}
+
+
+def by_a_value():
+    derived = {**BY_COUNTRY["derived"], "d.state": STATE}
+    return loads(as_yaml({**BY_COUNTRY, "derived": derived}), "small.yaml")
+
+
+def in_states(**states):
+    """A case under the small policy whose countries are in these states."""
+    rows = [{"id": code, "name": NAMES[code], "state": each} for code, each in states.items()]
+    asked = document()
+    asked["collections"]["countries"] = rows
+    return facts_of(by_a_value(), asked)
+
+
+def test_the_worst_of_the_countries_is_said_of_those_that_are_so_bad():
+    facts = in_states(KD="low", OR="high", LM="high")
+
+    assert countries_in(by_a_value(), {"gte": ["d.state", "medium", "grade"]}, facts) == ("OR", "LM")
+
+
+def test_a_value_read_from_a_table_is_said_of_none():
+    facts = in_states(KD="low", OR="high")
+
+    assert holds({"eq": ["d.grid", "low"]}, facts) is True
+    assert countries_in(by_a_value(), {"eq": ["d.grid", "low"]}, facts) == ()

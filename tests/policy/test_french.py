@@ -1,7 +1,10 @@
 """The two policies whose offices work in French say all of it in French, beside the English."""
 
+from importlib.util import module_from_spec, spec_from_file_location
+
 import pytest
 
+import policy.text
 from policy.framework import FRAMEWORKS, Framework, load
 from policy.framework.texts import texts_in
 
@@ -39,3 +42,21 @@ def test_the_french_is_not_the_english_again(law):
 def test_the_file_says_that_english_is_authoritative(law):
     assert "English is" in law.text.partition("schema_version")[0]
     assert "authoritative" in law.text.partition("schema_version")[0]
+
+
+def test_words_kept_in_english_are_found_again_with_their_french(law):
+    kept = law.title.authoritative
+
+    assert law.worded(kept).languages == law.title.languages
+    assert law.worded("Words of an older text.").languages == {"en": "Words of an older text."}
+
+
+def test_until_it_is_told_who_reads_the_engine_speaks_english():
+    spec = spec_from_file_location("text_afresh", policy.text.__file__)
+    afresh = module_from_spec(spec)
+    spec.loader.exec_module(afresh)
+    both = {"en": "Killing", "fr": "Mort"}
+
+    assert str(afresh.Text(both)) == "Killing"
+    afresh.read_in(lambda: "fr-ch")
+    assert str(afresh.Text(both)) == "Mort"

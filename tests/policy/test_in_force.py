@@ -13,10 +13,10 @@ from assessments import actions as assessing
 from casework.models import LedgerEntry
 from casework.refusals import Refused
 from policy import registry
-from policy.actions import apply_from, put_in_use
+from policy.actions import apply_from, keep, put_in_use
 from policy.framework import loads
-from policy.models import InForce
-from policy.queries import frameworks_of
+from policy.models import InForce, KeptText
+from policy.queries import Begun, frameworks_of, texts_begun
 from tests import cases
 from tests.policy.frameworks import as_yaml, changed, small
 
@@ -111,3 +111,27 @@ def test_a_ladder_whose_framework_is_gone_is_left_out(cast):
     PostRung.objects.create(post=rung.post, framework_id="gone", level_id="x", rank=1)
 
     assert ids(cast.organisation) == [("uk-osja", "2017.1")]
+
+
+def test_what_began_to_apply_is_told_by_the_days_an_organisation_set(cast, managers, texts):
+    day = timezone.localdate() + timedelta(days=3)
+    set_ = apply_from(texts[1], cast.organisation, from_day=day, **managers)
+
+    assert texts_begun("small", cast.organisation) == [Begun(texts[1].digest, day, set_.said_at)]
+
+
+def test_and_until_it_has_set_any_by_when_each_text_was_put_in_use(cast, texts):
+    today = timezone.localdate()
+
+    found = texts_begun("small", cast.elsewhere.organisation)
+
+    assert {(each.digest, each.day) for each in found} == {(each.digest, today) for each in texts}
+
+
+def test_and_where_none_was_by_when_something_was_first_judged_under_the_file(cast):
+    keep(small())
+    kept = KeptText.objects.get(framework_id="small")
+
+    (begun,) = texts_begun("small", cast.organisation)
+
+    assert (begun.digest, begun.said_at) == (small().digest, kept.kept_at)
