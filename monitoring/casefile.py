@@ -8,7 +8,7 @@ from assessments.casefile import ASSESSMENT, ASSISTANCE
 from assessments.states import AssessmentState as S
 from casework.files import drawer, leaf
 from decisions.models import BarOverride, Decision
-from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
+from monitoring.models import Hold, MonitoringReport, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
 from monitoring.queries.authority import covering
 from policy.document import row_keys
@@ -96,7 +96,7 @@ def evaluation_since(case, file):
 @drawer(ASSESSMENT, "obligations")
 def obligations(case, file):
     """Return everything that is or was due, soonest first."""
-    return list(Obligation.objects.filter(assessment=case).select_related("owner", "done_by"))
+    return list(case.obligations.select_related("owner", "done_by"))
 
 
 @drawer(ASSESSMENT, "reports")
