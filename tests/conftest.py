@@ -8,10 +8,17 @@ from hypothesis import HealthCheck, settings
 from tests import databases, kept
 from tests.browser import browser, chromium
 from tests.cast import Cast
+from tests.room import pytest_runtest_protocol
 from tests.together import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
-# Fixtures for whatever drives a browser, and who runs what.
-__all__ = ["browser", "chromium", "pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
+# Fixtures for whatever drives a browser, who runs what, and in how much room.
+__all__ = [
+    "browser",
+    "chromium",
+    "pytest_collection_modifyitems",
+    "pytest_runtest_protocol",
+    "pytest_xdist_make_scheduler",
+]
 
 # How long an example takes says how busy the machine is, and nothing of what it shows.
 settings.register_profile("heed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
