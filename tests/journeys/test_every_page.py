@@ -24,6 +24,8 @@ AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOK = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found =>
     found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html}`)))"""
+AT_A_DESK = {"width": 1280, "height": 900}
+ON_A_PHONE = {"width": 375, "height": 800}
 TOKENLESS = """() => [...document.querySelectorAll('form[method=post]')]
     .filter(form => !form.querySelector('[name=csrfmiddlewaretoken]'))
     .map(form => form.action)"""
@@ -42,8 +44,8 @@ def world(browser, django_db_setup, django_db_blocker, worker_name):
         made.sequence = LedgerEntry.objects.latest("sequence").sequence
         made.desks = {}
         yield made
-        for desk in made.desks.values():
-            desk.close()
+        for page in made.desks.values():
+            page.context.close()
         databases.connect_to(before)
     databases.drop(name)
 
@@ -54,33 +56,34 @@ def open_page(browser, world):
     said = []
 
     def opened(who, path):
-        desk = world.desks.get(who) or _desk_of(browser, world, who)
-        world.desks[who] = desk
-        page = desk.new_page()
-        page.on("pageerror", lambda problem: said.append(f"{path}: {problem}"))
-        page.on(
-            "console",
-            lambda line: said.append(f"{path}: {line.text}") if line.type == "error" else None,
-        )
+        page = world.desks.get(who) or _desk_of(browser, world, who)
+        world.desks[who] = page
+        page.said = said
+        page.set_viewport_size(AT_A_DESK)
         page.answered = page.goto(path, wait_until="load").status
         return page
 
     yield opened
-    for desk in world.desks.values():
-        for page in desk.pages:
-            page.close()
     assert said == []
 
 
 def _desk_of(browser, world, who):
-    """Return a browser in which somebody is signed in, or nobody is."""
-    desk = browser.new_context(base_url=world.address, viewport={"width": 1280, "height": 900})
+    """Return a page in which somebody is signed in, or nobody is; one serves for all of theirs."""
+    desk = browser.new_context(base_url=world.address)
     if who:
         client = Client()
         client.force_login(getattr(world.cast, who))
         session = client.cookies["sessionid"].value
         desk.add_cookies([{"name": "sessionid", "value": session, "url": world.address}])
-    return desk
+    page = desk.new_page()
+    page.on("pageerror", lambda problem: page.said.append(f"{page.url}: {problem}"))
+    page.on("console", lambda line: _heard(page, line))
+    return page
+
+
+def _heard(page, line):
+    if line.type == "error":
+        page.said.append(f"{page.url}: {line.text}")
 
 
 def test_every_address_is_a_page_here_or_is_none():
@@ -91,7 +94,7 @@ def looked_at(page):
     """Return what is wrong with a page: at a desk, on a phone, and with its forms."""
     page.evaluate(AXE.read_text() + ";0")
     at_a_desk = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
-    page.set_viewport_size({"width": 375, "height": 800})
+    page.set_viewport_size(ON_A_PHONE)
     on_a_phone = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
     return *at_a_desk, *on_a_phone, page.evaluate(TOKENLESS)
 
