@@ -22,7 +22,6 @@ LOCK = 4218
 LONGEST_NAME = 45  # a worker's copy carries the worker's name behind it, of 63 letters in all
 _writing: list[str] = []  # what is being written now; nothing within it is taken from elsewhere
 _open: dict = {}  # by database, the connection this worker keeps to its copy
-_around: list = []  # a transaction around those of a module's tests, which nobody leaves
 _home: list = []  # the connection a moved test must be brought back to
 
 
@@ -54,17 +53,6 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@contextmanager
-def around_a_module(blocker) -> Iterator[None]:
-    """Put a transaction around those of a module's tests, each of which undoes what it did."""
-    with blocker.unblock(), undone():
-        _around.append(True)
-        try:
-            yield
-        finally:
-            _around.pop()
-
-
 def come_home() -> None:
     """Bring a test that was moved back to its worker's own database, once it is undone."""
     if _home:
@@ -80,7 +68,7 @@ def _name_of(build: Callable, said: dict) -> str:
 
 def _may_be_moved() -> bool:
     """Say whether this test's work is undone after it, and it has written nothing so far."""
-    if _writing or _around or _home or not LINK.in_atomic_block or LINK.needs_rollback:
+    if _writing or _home or not LINK.in_atomic_block or LINK.needs_rollback:
         return False
     if time_machine.escape_hatch.is_travelling() or LINK.run_on_commit:
         return False

@@ -18,34 +18,64 @@ from decisions.queries.letters import letters_to_rely_on
 from policy import registry
 from policy.models import KeptText
 from recipients.actions import change_standing, revise_recipient
+from recipients.models import Recipient
 from tests import cases, hrddp_cases
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def contents():
+def everything():
+    """What a letter must say to tell an authority of the policy."""
     letters = registry.available()["un-hrddp"].communications
     return next(each for each in letters if each.id == "k19").contents
 
 
-@pytest.fixture
-def force(cast):
+@pytest.fixture(scope="module")
+def contents():
+    return everything()
+
+
+def armed_forces(cast):
     """The armed forces, above every unit of these cases."""
     return cases.a_unit(cast, "The armed forces")
 
 
-@pytest.fixture
-def told(cast, force, contents):
-    """What the forces were told for their first battalion, in another case."""
-    return tell(cast, opened(cast, force, "First battalion"), contents, force)
-
-
-@pytest.fixture
-def case(cast, force):
+def second_battalion(cast, force):
     """A case of another battalion of the same forces, with a yes to it."""
     unit = cases.a_unit(cast, "Second battalion", parent=force)
     return hrddp_cases.authorised(cast, hrddp_cases.draft(cast, units=[unit]))
+
+
+@kept
+def of_both(cast):
+    """What the forces were told for their first battalion, then a yes to their second."""
+    force = armed_forces(cast)
+    tell(cast, opened(cast, force, "First battalion"), everything(), force)
+    return second_battalion(cast, force)
+
+
+@pytest.fixture
+def case(cast):
+    """A case of the second battalion, while its forces were told in another of the first."""
+    return of_both(cast)
+
+
+@pytest.fixture
+def told(case):
+    """What the forces were told for their first battalion."""
+    return Communication.objects.get()
+
+
+@pytest.fixture
+def force(case):
+    return Recipient.objects.get(name="The armed forces")
+
+
+@pytest.fixture
+def untold(cast):
+    """The armed forces, who were told nothing."""
+    return armed_forces(cast)
 
 
 def opened(cast, force, name):
@@ -186,20 +216,20 @@ def test_un_19_a_letter_sent_again_ends_what_no_longer_served(cast, force, told,
     assert actions.start_delivery(case, by=cast.mona).state == "monitoring"
 
 
-def test_un_19_a_letter_that_leaves_something_out_serves_no_other_case(cast, force, case, contents):
-    tell(cast, opened(cast, force, "Third battalion"), contents[:-1], force)
+def test_un_19_a_letter_that_leaves_something_out_serves_no_other_case(cast, untold, contents):
+    tell(cast, opened(cast, untold, "Third battalion"), contents[:-1], untold)
 
-    assert offered(cast, case) is None
+    assert offered(cast, second_battalion(cast, untold)) is None
 
 
 def test_un_19_a_letter_to_words_alone_or_to_another_authority_serves_no_other_case(
-    cast, force, case, contents
+    cast, untold, contents
 ):
-    other = opened(cast, force, "Third battalion")
+    other = opened(cast, untold, "Third battalion")
     tell(cast, other, contents, None)
     tell(cast, other, contents, other.assistance.recipients.get(name="Third battalion"))
 
-    assert offered(cast, case) is None
+    assert offered(cast, second_battalion(cast, untold)) is None
 
 
 def test_un_19_a_letter_serves_no_case_of_which_one_recipient_stands_elsewhere(cast, force, told):
@@ -217,12 +247,12 @@ def test_un_19_a_letter_that_is_relied_on_is_never_itself_a_ground(cast, force, 
 
 
 def test_un_19_a_letter_to_who_is_not_above_a_recipient_is_recorded_in_words_only(
-    cast, force, contents
+    cast, untold, contents
 ):
     stranger = cases.a_unit(cast, "The coast guard")
 
     with pytest.raises(Refused, match="No recipient of this case is The coast guard"):
-        tell(cast, opened(cast, force, "First battalion"), contents, stranger)
+        tell(cast, opened(cast, untold, "First battalion"), contents, stranger)
 
 
 def test_a_letter_of_a_restricted_case_is_offered_to_nobody_who_may_not_open_it(cast, told, case):
@@ -345,6 +375,6 @@ def test_un_19_the_letter_is_recorded_with_its_authority_from_the_register(
     answer = client.post(page, said)
 
     assert answer.status_code == 302
-    assert Communication.objects.get().recipient == force
+    assert Communication.objects.get(assessment=case).recipient == force
     other = client.get(reverse("decisions:letter", args=[case.reference, "k16"]))
     assert "Which authority of the register" not in other.content.decode()

@@ -61,7 +61,7 @@ def page(name, case, *args):
 
 
 @pytest.fixture(autouse=True)
-def later():
+def later(watched):
     """Three minutes on: a minute, as it is typed, must not begin before the case was put."""
     with time_machine.travel(timezone.now() + timedelta(minutes=3)):
         yield

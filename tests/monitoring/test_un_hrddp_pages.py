@@ -8,23 +8,14 @@ from monitoring import actions
 from monitoring.models import Obligation, Trigger
 from recipients import actions as recipients
 from tests import cases, hrddp_cases
-from tests.cast import Cast
-from tests.kept import around_a_module
-from tests.monitoring.watched import fresh
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def a_watched_case(django_db_setup, django_db_blocker):
-    """The key of support that is watched, walked the whole way once for this module."""
-    with around_a_module(django_db_blocker):
-        yield hrddp_cases.monitoring(Cast()).pk
-
-
 @pytest.fixture
-def case(a_watched_case):
-    return fresh(a_watched_case)
+def case(cast):
+    """Support that is watched."""
+    return hrddp_cases.monitoring(cast)
 
 
 @pytest.fixture

@@ -11,13 +11,22 @@ from monitoring.models import Trigger
 from monitoring.verdicts import Ending, Resumption, Stop, Weighing
 from recipients import actions as recipients
 from tests import cases
+from tests.kept import kept
 
 
+@kept
 def watched(cast, **fields) -> Assessment:
     """A case cleared to start by the action that also plans the watch."""
     case = cases.ready_to_start(cast, cases.authorised(cast, **fields))
     actions.start_delivery(case, by=cast.mona)
     return fresh(case)
+
+
+@kept
+def of_two_units(cast) -> Assessment:
+    """Help for two units, so watched."""
+    units = [cases.a_unit(cast, "Western Division"), cases.a_unit(cast, "Traffic Police")]
+    return watched(cast, units=units)
 
 
 def fresh(case) -> Assessment:

@@ -263,7 +263,10 @@ def in_states(**states):
 def test_the_worst_of_the_countries_is_said_of_those_that_are_so_bad():
     facts = in_states(KD="low", OR="high", LM="high")
 
-    assert countries_in(by_a_value(), {"gte": ["d.state", "medium", "grade"]}, facts) == ("OR", "LM")
+    assert countries_in(by_a_value(), {"gte": ["d.state", "medium", "grade"]}, facts) == (
+        "OR",
+        "LM",
+    )
 
 
 def test_a_value_read_from_a_table_is_said_of_none():
