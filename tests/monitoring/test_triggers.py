@@ -15,17 +15,22 @@ from tests.monitoring.watched import an_allegation, signed
 
 
 @pytest.fixture
-def police(cast):
-    return cases.a_unit(cast, "Kadar National Police")
+def case(cast):
+    """Help for the Western Division of the Kadar National Police, which is watched."""
+    return watching.of_a_division(cast)
 
 
 @pytest.fixture
-def division(cast, police):
-    return cases.a_unit(cast, "Western Division", parent=police)
+def division(case):
+    return case.assistance.recipients.get()
 
 
-def test_an_allegation_reaches_a_case_that_names_the_unit(cast, division):
-    case = watching.watched(cast, units=[division])
+@pytest.fixture
+def police(division):
+    return division.parent
+
+
+def test_an_allegation_reaches_a_case_that_names_the_unit(cast, case, division):
 
     opened = actions.open_triggers_for(an_allegation(cast, division), by=cast.program)
 
@@ -39,8 +44,6 @@ def test_an_allegation_reaches_a_case_that_names_the_unit(cast, division):
 def test_an_allegation_against_the_parent_reaches_a_case_that_names_the_unit(
     cast, police, division
 ):
-    watching.watched(cast, units=[division])
-
     (opened,) = actions.open_triggers_for(an_allegation(cast, police), by=cast.program)
 
     assert opened.path == (
@@ -49,9 +52,9 @@ def test_an_allegation_against_the_parent_reaches_a_case_that_names_the_unit(
     )
 
 
-def test_an_allegation_against_the_unit_reaches_a_case_that_names_its_parent(
-    cast, police, division
-):
+def test_an_allegation_against_the_unit_reaches_a_case_that_names_its_parent(cast):
+    police = cases.a_unit(cast, "Kadar National Police")
+    division = cases.a_unit(cast, "Western Division", parent=police)
     watching.watched(cast, units=[police])
 
     (opened,) = actions.open_triggers_for(an_allegation(cast, division), by=cast.program)
@@ -63,7 +66,6 @@ def test_an_allegation_against_the_unit_reaches_a_case_that_names_its_parent(
 
 
 def test_a_sister_unit_is_not_reached(cast, police, division):
-    watching.watched(cast, units=[division])
     sister = cases.a_unit(cast, "Eastern Division", parent=police)
 
     opened = actions.open_triggers_for(an_allegation(cast, sister), by=cast.program)
@@ -72,7 +74,6 @@ def test_a_sister_unit_is_not_reached(cast, police, division):
 
 
 def test_a_case_decided_after_the_allegation_knew_of_it(cast, division):
-    watching.watched(cast, units=[division])
     allegation = an_allegation(cast, division)
     allegation.recorded_at = Decision.objects.get().made_at - timedelta(days=1)
 
@@ -80,7 +81,6 @@ def test_a_case_decided_after_the_allegation_knew_of_it(cast, division):
 
 
 def test_the_same_allegation_opens_one_trigger_however_often_it_is_told(cast, division):
-    watching.watched(cast, units=[division])
     allegation = an_allegation(cast, division)
 
     actions.open_triggers_for(allegation, by=cast.program)
@@ -92,16 +92,13 @@ def test_the_same_allegation_opens_one_trigger_however_often_it_is_told(cast, di
 def test_the_program_hears_of_an_allegation_when_it_is_committed(
     cast, division, django_capture_on_commit_callbacks
 ):
-    watching.watched(cast, units=[division])
-
     with django_capture_on_commit_callbacks(execute=True):
         an_allegation(cast, division)
 
     assert Trigger.objects.get().cause == "allegation"
 
 
-def test_a_decision_to_go_on_ends_the_trigger_it_names_and_no_other(cast, division):
-    case = watching.watched(cast, units=[division])
+def test_a_decision_to_go_on_ends_the_trigger_it_names_and_no_other(cast, case, division):
     (named,) = actions.open_triggers_for(an_allegation(cast, division), by=cast.program)
     other = watching.a_trigger(cast, case)
 

@@ -15,8 +15,9 @@ from tests.monitoring.watched import an_allegation
 
 @pytest.fixture
 def family(cast):
-    police = cases.a_unit(cast, "Kadar National Police")
-    division = cases.a_unit(cast, "Western Division", parent=police)
+    """The division whose help is watched, and those above, below and beside it."""
+    division = watching.of_a_division(cast).assistance.recipients.get()
+    police = division.parent
     return {
         "police": police,
         "division": division,
@@ -33,7 +34,6 @@ def earlier(allegation):
 
 
 def test_what_is_said_of_a_unit_its_parent_or_its_own_units_is_heard_and_of_no_other(cast, family):
-    watching.watched(cast, units=[family["division"]])
     said = {name: an_allegation(cast, unit) for name, unit in family.items()}
     earlier(an_allegation(cast, family["division"]))
 
@@ -46,14 +46,12 @@ def test_what_is_said_of_a_unit_its_parent_or_its_own_units_is_heard_and_of_no_o
 
 
 def test_what_was_recorded_before_the_last_look_is_not_looked_for_again(cast, family):
-    watching.watched(cast, units=[family["division"]])
     an_allegation(cast, family["division"])
 
     assert [unheard(timezone.now() + timedelta(hours=each)).count() for each in (-1, 1)] == [1, 0]
 
 
 def test_families_that_turn_in_a_circle_end(cast, family):
-    watching.watched(cast, units=[family["division"]])
     an_allegation(cast, family["squad"])
 
     Recipient.objects.filter(pk=family["police"].pk).update(parent=family["squad"])

@@ -29,6 +29,13 @@ def of_two_units(cast) -> Assessment:
     return watched(cast, units=units)
 
 
+@kept
+def of_a_division(cast) -> Assessment:
+    """Help for one division of the police, so watched."""
+    police = cases.a_unit(cast, "Kadar National Police")
+    return watched(cast, units=[cases.a_unit(cast, "Western Division", parent=police)])
+
+
 def fresh(case) -> Assessment:
     """The case as it is in the database, found by itself or its key."""
     key = getattr(case, "pk", case)
