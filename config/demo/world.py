@@ -10,7 +10,8 @@ from django.db import connection
 
 from accounts.models import Organisation
 from config import env
-from config.services import Services
+from config.services import CannotStart, Services
+from policy.registry import edited_files
 
 MADE = "world-is-made"
 
@@ -28,12 +29,22 @@ def bring_up_to_date(services: Services, say: Callable[[str], None], *, empty: b
     with signed_in_by(owner):
         call_command("migrate", verbosity=0, interactive=False)
     with signed_in_by("DATABASE_URL"):
+        refuse_edited_law()
         wanted = not empty and "demo_world" in get_commands()
         if wanted and not Organisation.objects.exists():
             say("Making a fictional world to look around in. This happens once.")
             call_command("demo_world")
     if services.folder:
         (services.folder / MADE).touch()
+
+
+def refuse_edited_law() -> None:
+    """Refuse to start on data that was decided under another text of a policy's same version."""
+    if edited := edited_files():
+        raise CannotStart(
+            f"{' '.join(edited)} Or run `make demo-reset`, which forgets the demo's data, and "
+            "start again."
+        )
 
 
 @contextmanager
