@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.template.defaultfilters import date as in_words
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.document import kept_by, plain
+from casework.tongue import language_read
 from policy import registry
 from policy.facts import known
 from policy.text import DEFAULT, Spoken, Text
@@ -20,7 +20,7 @@ def spoken(text) -> str:
 def as_its_law_says(case, kept: str) -> str:
     """Return a sentence that was kept in English in its reader's language, where the law of the
     case has it in that language: what an adviser is asked, what is due."""
-    if (get_language() or DEFAULT).startswith(DEFAULT) or not case.framework_id:
+    if (language_read() or DEFAULT).startswith(DEFAULT) or not case.framework_id:
         return kept
     law = registry.pinned(case.framework_id, case.framework_version, case.framework_digest)
     return spoken(law.worded(kept))

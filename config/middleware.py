@@ -6,16 +6,18 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from casework.tongue import speaking_to
+
 
 def in_the_officers_terms(get_response: Callable) -> Callable:
-    """Show times in the officer's zone and words in the officer's language."""
+    """Show times in the officer's zone and words in the officer's language, where there are any."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return get_response(request)
         with (
             timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)),
-            translation.override(request.user.language),
+            speaking_to(request.user.language),
         ):
             request.LANGUAGE_CODE = translation.get_language()
             response = get_response(request)

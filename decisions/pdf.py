@@ -19,9 +19,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from casework import seals
+from casework.tongue import speaking_to
 from decisions.record import PRINTED, read
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ def _keep(path: Path, drawn: bytes) -> bytes:
 
 def html_of(seal, *, legible: frozenset[str] = PRINTED) -> str:
     """Return the record as the page it is drawn from, in one language and in UTC."""
-    with timezone.override("UTC"), translation.override(settings.LANGUAGE_CODE):
+    with timezone.override("UTC"), speaking_to(settings.LANGUAGE_CODE):
         return render_to_string(
             "pdf/record.html",
             {

@@ -7,10 +7,11 @@ class PolicyConfig(AppConfig):
     verbose_name = _("Policy frameworks")
 
     def ready(self) -> None:
-        from django.utils.translation import get_language, gettext
+        from django.utils.translation import gettext
 
         from accounts.permissions import declare
         from casework.ledger import register
+        from casework.tongue import language_read
         from policy import checks  # noqa: F401 - registers the start-up check
         from policy.permissions import Perm
         from policy.text import read_in
@@ -23,4 +24,4 @@ class PolicyConfig(AppConfig):
         register("policy.take_back", _("took a proposed text back"))
         register("policy.apply_from", _("set from when an organisation applies a framework"))
         speak_with(gettext)
-        read_in(get_language)
+        read_in(language_read)

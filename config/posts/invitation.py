@@ -9,10 +9,10 @@ from allauth.account.forms import ResetPasswordForm, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 
 from accounts.models import Officer
 from casework.road import journey
+from casework.tongue import speaking_to
 
 
 def invite(request, officer: Officer, *, by: Officer) -> bool:
@@ -21,7 +21,7 @@ def invite(request, officer: Officer, *, by: Officer) -> bool:
         act.record("accounts.invite_officer", officer, by=by, officer=str(officer.public_id))
     form = ResetPasswordForm({"email": officer.email})
     try:
-        with translation.override(officer.language):
+        with speaking_to(officer.language):
             if form.is_valid():
                 form.save(request)
     except (OSError, SMTPException):

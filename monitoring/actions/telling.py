@@ -9,12 +9,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer
 from casework.models import Notice
+from casework.tongue import speaking_to
 
 BATCH = 100
 
@@ -92,7 +93,7 @@ def _send_batch(connection: Any) -> tuple[int, bool]:
 
 def message_of(row: Notice) -> EmailMessage:
     """Return the e-mail of a notice: its reference, its day and a link, and nothing of the case."""
-    with translation.override(row.officer.language):
+    with speaking_to(row.officer.language):
         words = {
             "reference": row.subject_reference,
             "day": date_format(row.due_on, "j F Y"),

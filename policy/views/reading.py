@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from casework.tongue import language_read
 from casework.unsent import typed
 from policy import access, queries
 from policy.comparison import compare, counted
@@ -31,10 +32,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, framework_id: str) -> HttpResponse:
     """One framework as a document: what it asks, forbids and demands, rule by rule."""
     framework = access.framework_for(framework_id)
-    language = getattr(request, "LANGUAGE_CODE", "en")
     page = {
         "framework": framework,
-        "copy": reading_copy(framework, language),
+        "copy": reading_copy(framework, language_read()),
         "put_in_use": queries.put_in_use(framework_id),
         "dates": queries.dates_set(framework_id),
         "may_propose": queries.organisations_of(access.reader(request)).exists(),

@@ -2,13 +2,14 @@
 
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 from lxml import html
 
 from casework.files import CaseFile
 from casework.models import SealedPart
 from monitoring.models import Obligation
 from monitoring.wording import duty_in_words
-from tests import hrddp_cases
+from tests import cases, hrddp_cases
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,19 @@ def test_a_question_in_another_language_than_its_page_says_so(cast, reader, clie
     assert page.xpath("/html/@lang") == ["en"]
     marked = [each.text_content() for each in page.xpath("//label//span[@lang='fr']")]
     assert "Que fournit-on, et dans quel but ?" in marked
+
+
+def test_what_is_not_the_policys_is_in_one_language(cast, reader, client):
+    case = hrddp_cases.monitoring(cast)
+    client.force_login(reader)
+
+    said = client.get(f"/cases/{case.reference}/watch/").content.decode()
+
+    assert ">Home<" in " ".join(said.split()).replace("> ", ">").replace(" <", "<")
+    assert date_format(cases.today(), "F") in said
+    with translation.override("fr"):
+        assert date_format(cases.today(), "j F Y") not in said
+    assert "Rapport sur le comportement du bénéficiaire" in said
 
 
 def test_what_is_due_is_kept_in_english_and_read_in_french(cast):
