@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Assistance, Screening
 from assessments.states import AssistanceState as A
+from assessments.wording import say_money
 from casework.templatetags.pages import day as in_words
 from recipients.models import Country
 
@@ -62,7 +63,7 @@ def _beyond_its_money(umbrella: Assistance, child: Assistance) -> Iterator[str]:
     if child.amount is None:
         yield _("%(umbrella)s has %(amount)s to give, and this one does not say what it takes.") % {
             "umbrella": umbrella,
-            "amount": _money(umbrella.amount, umbrella.currency),
+            "amount": say_money(umbrella.amount, umbrella.currency),
         }
     elif child.currency != umbrella.currency:
         yield _("%(umbrella)s is counted in %(currency)s, and this one is not.") % {
@@ -72,8 +73,8 @@ def _beyond_its_money(umbrella: Assistance, child: Assistance) -> Iterator[str]:
     elif child.amount > (left := umbrella.amount - _taken(umbrella, child)):
         yield _("%(umbrella)s has %(left)s left, and this one takes %(amount)s.") % {
             "umbrella": umbrella,
-            "left": _money(max(left, Decimal(0)), umbrella.currency),
-            "amount": _money(child.amount, child.currency),
+            "left": say_money(max(left, Decimal(0)), umbrella.currency),
+            "amount": say_money(child.amount, child.currency),
         }
 
 
@@ -84,7 +85,3 @@ def _taken(umbrella: Assistance, child: Assistance) -> Decimal:
     others |= Assistance.objects.filter(parent=umbrella)
     others = others.exclude(pk=child.pk).exclude(state=A.ENDED).distinct()
     return others.aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    return f"{amount:,.2f} {currency}"

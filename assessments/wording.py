@@ -1,8 +1,10 @@
 """Answers in the words people read: an option's label, a day in full, a table line by line."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.template.defaultfilters import date as in_words
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from assessments.document import kept_by, plain
@@ -46,6 +48,13 @@ def _one(question, value) -> str:
     if question.type == "date":
         return in_words(date.fromisoformat(str(value)), "j F Y")
     return str(value)
+
+
+def say_money(amount, currency: str) -> str:
+    """Return a sum as people write it: “USD 410,000”, with its cents where there are any."""
+    amount = Decimal(amount)
+    cents = 0 if amount == amount.to_integral_value() else 2
+    return f"{currency} {number_format(amount, cents, force_grouping=True)}".strip()
 
 
 def say_adopted(source) -> str:

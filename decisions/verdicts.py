@@ -11,8 +11,21 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import Officer, Post
 from recipients.models import Country, Recipient, Source
+
+
+class StopReason(TextChoices):
+    """Why help is stopped, each apart: a budget that ended is no concern for anybody's rights."""
+
+    RIGHTS = "rights", _("human rights or humanitarian law")
+    OPERATIONAL = "operational", _("operational")
+    BUDGET = "budget", _("budget")
+    SECURITY = "security", _("safety of staff")
+    POLITICAL = "political", _("political")
 
 
 @dataclass(frozen=True, kw_only=True)

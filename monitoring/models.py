@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Post
 from assessments.models import Assessment
 from decisions.models import Decision
+from decisions.verdicts import StopReason
 from recipients.models import Allegation, Recipient
 
 
@@ -176,12 +177,7 @@ class Hold(models.Model):
 class Suspension(models.Model):
     """The whole or a part of the help stopped: why, what stopping costs, what would lift it."""
 
-    class Reason(models.TextChoices):
-        RIGHTS = "rights", _("human rights or humanitarian law")
-        OPERATIONAL = "operational", _("operational")
-        BUDGET = "budget", _("budget")
-        SECURITY = "security", _("safety of staff")
-        POLITICAL = "political", _("political")
+    Reason = StopReason
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="suspensions")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,10 +1,10 @@
 """What is planned, and what is happening, as rows for a summary list."""
 
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from assessments.models import Delivery
+from assessments.wording import say_money
 from casework.templatetags.pages import day
 
 GIVEN = (Delivery.Kind.BEGAN, Delivery.Kind.CONTINUES)
@@ -41,7 +41,7 @@ def money_of(assistance):
     """Say the amount, its currency and the fund it comes from."""
     if assistance.amount is None:
         return assistance.fund
-    amount = f"{assistance.currency} {number_format(assistance.amount, 0, force_grouping=True)}"
+    amount = say_money(assistance.amount, assistance.currency)
     return f"{amount}, {assistance.fund}" if assistance.fund else amount
 
 

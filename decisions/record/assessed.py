@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.kinds import ADOPTED, PRE_MANDATE
 from assessments.models import Assessment, Assistance, AssuranceRequest, CaseRole
-from assessments.wording import say_adopted
+from assessments.wording import say_adopted, say_money
 from decisions.record.decided import cited
 from decisions.record.parts import Parts, day, label
 from decisions.record.view import (
@@ -89,7 +89,7 @@ def content(parts: Parts) -> dict[str, Any]:
 def _asked(parts):
     case, held = parts.get("content/case", {}), parts.get("about", {})
     terms = parts.get("words", {}).get("terms", {})
-    money = " ".join(filter(None, (case.get("amount"), case.get("currency"))))
+    money = say_money(case["amount"], case.get("currency", "")) if case.get("amount") else ""
     first = day(case.get("first_delivery_on"))
     said = [
         (_("What is planned"), case.get("summary") or held.get("summary"), ""),
@@ -109,7 +109,7 @@ def _asked(parts):
         (_("Also in"), ", ".join(each["name"] for each in case.get("also_in", ())), ""),
         (_("Delivered by"), case.get("provider") or held.get("provider"), case.get("supplier")),
         (_("Paid for by"), case.get("funder"), case.get("fund")),
-        (_("Amount"), money if case.get("amount") else "", ""),
+        (_("Amount"), money, ""),
         (_("Commercial interest"), case.get("commercial_interest"), ""),
         (_("First delivery"), first, ""),
         (_("From"), day(case.get("starts_on")), ""),

@@ -26,6 +26,7 @@ from decisions.record.view import (
     Signature,
 )
 from decisions.record.wording import if_it_fails
+from decisions.verdicts import StopReason
 from policy.citations import Citation, citations
 from policy.framework import Source
 
@@ -73,7 +74,7 @@ def verdict(parts: Parts) -> dict[str, Any]:
 
 
 def _grounds(codes) -> tuple[str, ...]:
-    return tuple(each.replace("_", " ") for each in codes)
+    return tuple(label(StopReason, each) for each in codes)
 
 
 def told_by(details) -> Iterator[Fact]:

@@ -111,8 +111,8 @@ def test_help_is_not_covered_by_an_umbrella_that_does_not_reach_it(courses, cast
 @pytest.mark.parametrize(
     ("umbrella", "child", "says"),
     [
-        ({"amount": 100}, {}, "has 100.00 GBP to give, and this one does not say what it takes."),
-        ({"amount": 100}, {"amount": 120}, "has 100.00 GBP left, and this one takes 120.00 GBP."),
+        ({"amount": 100}, {}, "has GBP 100 to give, and this one does not say what it takes."),
+        ({"amount": 100}, {"amount": 120}, "has GBP 100 left, and this one takes GBP 120."),
         (
             {"amount": 9},
             {"amount": 8, "currency": "EUR"},

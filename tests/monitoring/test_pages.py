@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from casework.templatetags.pages import day
+from decisions.record import read
 from monitoring import actions
 from monitoring.models import Hold, MonitoringReport, Obligation, Suspension, Trigger
 from recipients.models import Allegation
@@ -334,3 +335,11 @@ def test_a_signed_act_refused_by_a_guard_says_why_and_keeps_the_text(cast, watch
     assert response.status_code == 422
     assert "Something happened that this case has not answered yet." in shown(response)
     assert "He was replaced." in shown(response)
+
+
+def test_the_record_of_a_suspension_says_its_grounds_in_words(cast, watched):
+    codes = ("rights", "budget")
+
+    decision = signed(actions.suspend, watched, by=cast.osei, proposal=a_stop(reason_codes=codes))
+
+    assert read(decision.sealed).reason_codes == ("human rights or humanitarian law", "budget")
