@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from assessments.models import Advice, Assessment, Assistance
 from assessments.permissions import Perm
+from assessments.states import AssessmentState as S
 from casework.actions import note_access
 from casework.models import AccessEntry
 from casework.permissions import Perm as See
@@ -252,3 +253,8 @@ ADVISES = {
     Advice.Kind.POST: Perm.ADVISE_POST,
     Advice.Kind.ASSURANCE: Perm.ADVISE_ASSURANCE,
 }
+
+
+def may_write(officer, case) -> bool:
+    """Say whether this officer may change what the case says now."""
+    return case.state in S.WRITABLE and officer.may(Perm.WRITE, case.portfolio)

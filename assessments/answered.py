@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.models import Officer
+from assessments.access import may_write
 from assessments.countries import (
     has_several,
     heading_of,
@@ -40,6 +41,11 @@ class Reading:
     def writes(self) -> bool:
         """Say whether this officer writes cases of this portfolio."""
         return self.officer.may(Perm.WRITE, self.case.portfolio)
+
+    @property
+    def changes(self) -> bool:
+        """Say whether this officer may change what the case says now."""
+        return may_write(self.officer, self.case)
 
     def sections(self) -> list[dict[str, Any]]:
         """Return every section with its answers as a summary list; risks have their own page."""
@@ -89,7 +95,7 @@ class Reading:
         if is_reserved(question):
             to = _("Findings for an adviser")
             row |= {"action_url": page_of(self.case, "findings"), "action_label": to}
-        elif self.writes:
+        elif self.changes:
             to = f"{at}#{anchor_of(question.id)}"
             row |= {"action_url": to, "action_label": _("Change") if answer else _("Answer")}
         return row
@@ -112,11 +118,16 @@ class Reading:
             {
                 "title": _("%(row)s %(n)d") % {"row": spoken(collection.row), "n": number},
                 "rows": self.said_of(collection, id, row),
-                "action_label": _("Change"),
-                "action_url": page_of(self.case, "row", section.id, id),
+                **self.changed_at("row", section.id, id),
             }
             for number, (id, row) in enumerate(self._rows(collection), start=1)
         ]
+
+    def changed_at(self, name, *args) -> dict[str, Any]:
+        """Return the way to the page on which a card is changed, for whoever may change it now."""
+        if not self.changes:
+            return {}
+        return {"action_label": _("Change"), "action_url": page_of(self.case, name, *args)}
 
     def _rows(self, collection):
         if KEPT.get(collection.name, IN_ANSWERS) is IN_ANSWERS:

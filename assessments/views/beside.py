@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from assessments import actions
-from assessments.access import case_for_reading
+from assessments.access import case_for_reading, may_write
 from assessments.document import OURS, rows_of
 from assessments.forms.content import ConsultationForm, DeclareNoneForm, ReasonForm
 from assessments.permissions import Perm
 from assessments.places import page_of, place_of_list
 from assessments.states import AssessmentState as S
-from assessments.views.writing import attempt, may_write, say_saved, show
+from assessments.views.writing import attempt, say_saved, show
 from assessments.wording import spoken
 from assessments.written import READ_RESTRICTED
 from casework.files import CaseFile

@@ -6,11 +6,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from assessments import actions
-from assessments.access import case_for_reading, note_briefing
+from assessments.access import case_for_reading, may_write, note_briefing
 from assessments.briefing import as_text, briefing_of
 from assessments.forms.scope import MandateForm
 from assessments.kinds import PRE_MANDATE
-from assessments.views.writing import attempt, may_write, say_saved, show
+from assessments.views.writing import attempt, say_saved, show
 from casework.files import CaseFile
 from casework.unsent import typed
 

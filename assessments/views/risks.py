@@ -121,11 +121,11 @@ def _measure_card(request, file, case, measure):
     collection = file.framework.collection("measures")
     terms = [t for name in collection.field("type").vocab for t in file.framework.terms(name)]
     kind = next((spoken(term.label) for term in terms if term.id == measure.kind), measure.kind)
+    reading = Reading(case, file, request.user)
     return {
         "title": kind,
-        "rows": Reading(case, file, request.user).said_of(collection, measure.pk, measure),
-        "action_label": _("Change"),
-        "action_url": page_of(case, "measure", measure.pk),
+        "rows": reading.said_of(collection, measure.pk, measure),
+        **reading.changed_at("measure", measure.pk),
     }
 
 

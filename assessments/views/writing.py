@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from django.contrib import messages
 from django.shortcuts import render
 
+from assessments.access import may_write
 from assessments.document import plain
 from assessments.layout import laid_out
 from assessments.pages import case_context
-from assessments.permissions import Perm
 from assessments.places import page_of
 from assessments.queries.writing import posts_that_may_own, sources_to_cite
 from assessments.questionnaire import QuestionForm
-from assessments.states import AssessmentState as S
 from assessments.wording import say, spoken
 from casework.conflicts import Conflict
 from casework.refusals import Refused
@@ -46,11 +45,6 @@ def attempt(request, form, act) -> Attempt | None:
     except Conflict as conflict:
         return Attempt(clashes=conflict.fields)
     return Attempt(saved=True)
-
-
-def may_write(officer, case) -> bool:
-    """Say whether this officer may change what the case says now."""
-    return case.state in S.WRITABLE and officer.may(Perm.WRITE, case.portfolio)
 
 
 def question_form(request, case, file, sections, held, **more) -> QuestionForm:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import Advice, Answer, Assessment, Mitigation, Risk
+from tests import cases
 from tests.filling import fill
 from tests.writers import writer_on
 
@@ -252,3 +253,14 @@ def test_a_first_look_saves_only_what_was_changed_of_what_was_seen(amina, case, 
     assert (aside.status_code, clash.status_code) == (302, 409)
     assert "Saved now, by Ravi Menon" in clash.content.decode()
     assert found == {f"risks:{torture.pk}": "serious", f"risks:{killing.pk}": "no"}
+
+
+@pytest.mark.parametrize(("stage", "ways"), [("mitigation", True), ("sign_off", False)])
+def test_a_way_to_change_an_answer_is_shown_only_while_it_can_be_changed(amina, cast, stage, ways):
+    case = getattr(cases, stage)(cast)
+    measured = Mitigation.objects.order_by("pk").first().risk
+    pages = [at("check_answers", case), at("risk", case, measured.pk)]
+
+    found = [">Change<span" in amina.get(page).content.decode() for page in pages]
+
+    assert found == [ways, ways]
