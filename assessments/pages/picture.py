@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from assessments.places import place_of_list
 from assessments.rated import rated
 from assessments.wording import spoken
+from policy.logic import holds
 
 
 def heat_rows(case, file):
@@ -50,14 +51,21 @@ def instead_of_risks(case, file):
     if "risks" in framework.collections:
         return None
     lists = [each for each in framework.collections.values() if framework.sections_per(each.name)]
+    facts = file.evaluation.facts
+    counted = [(each, len(facts.rows(each.name).items)) for each in lists]
     return [
         {
             "label": spoken(each.label),
-            "rows": len(file.evaluation.facts.rows(each.name).items),
+            "rows": rows,
             "url": place_of_list(case, framework, each.name),
         }
-        for each in lists
+        for each, rows in counted
+        if rows or _may_be_called_for(each, facts)
     ]
+
+
+def _may_be_called_for(collection, facts) -> bool:
+    return not collection.required_if or holds(collection.required_if, facts) is not False
 
 
 def _axis(risk):

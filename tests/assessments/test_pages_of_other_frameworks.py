@@ -83,6 +83,7 @@ def test_a_framework_without_a_list_of_risks_says_so_and_leads_to_what_it_judges
     wanted = f'href="/cases/{case.reference}/assessment/vetting/#rows"'
     assert ["keeps no list of risks" in page and wanted in page for page in said] == [True] * 3
     assert "Take up" not in said[1]
+    assert f"/cases/{case.reference}/assessment/each_country/#rows" not in said[0]  # it is for one
 
 
 def test_a_risk_rated_by_likelihood_and_impact_is_shown_by_the_place_the_table_gives(cast, client):
