@@ -1,6 +1,7 @@
 """What every test may ask for: a database of its own, the cast, and cases on their way."""
 
 import os
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +24,12 @@ __all__ = [
 # How long an example takes says how busy the machine is, and nothing of what it shows.
 settings.register_profile("heed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("heed")
+
+
+def pytest_sessionstart(session):
+    """Where workers are still to collect the tests, migrate meanwhile what they will copy."""
+    if getattr(session.config.option, "numprocesses", None) and os.environ.get("DATABASE_URL"):
+        Thread(target=databases.make_template).start()
 
 
 @pytest.hookimpl(wrapper=True)
