@@ -1,5 +1,8 @@
 """The forms in which assistance is planned, named and recorded."""
 
+import re
+from decimal import Decimal
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +34,15 @@ def activities_known():
                 found |= {term.id: str(term.label) for term in question.options}
     found.pop("nothing", None)
     return list(found.items())
+
+
+class InFigures(forms.TextInput):
+    """A sum as it is asked for: whole, unless it has cents."""
+
+    def format_value(self, value):
+        """Show “88000” where that is all there is to say, and not “88000.00”."""
+        whole = isinstance(value, Decimal) and value == value.to_integral_value()
+        return super().format_value(int(value) if whole else value)
 
 
 class PlanForm(forms.ModelForm):
@@ -110,14 +122,17 @@ class PlanForm(forms.ModelForm):
             "summary": forms.Textarea(TALL),
             "purpose": forms.Textarea(WIDE),
             "commercial_interest": forms.Textarea(WIDE),
-            "amount": forms.TextInput({"class": "govuk-input--width-10", "inputmode": "decimal"}),
+            "amount": InFigures({"class": "govuk-input--width-10", "inputmode": "decimal"}),
             "currency": forms.TextInput({"class": "govuk-input--width-3"}),
         }
         error_messages = {
             "title": {"required": _("Give it a title. It can be changed later.")},
             "country": {"required": _("Choose the country it is given in.")},
             "kind": {"required": _("Choose what kind of help it is.")},
-            "amount": {"invalid": _("Give the amount in figures, for example 412000.")},
+            "amount": {
+                "invalid": _("Give the amount in figures, for example 412000."),
+                "min_value": _("A sum is never less than nothing. Give what the help costs."),
+            },
         }
 
     def __init__(self, *args, portfolios, **kwargs):
@@ -148,7 +163,10 @@ class PlanForm(forms.ModelForm):
 
     def clean_currency(self):
         """Write the currency as banks do."""
-        return self.cleaned_data["currency"].upper()
+        currency = self.cleaned_data["currency"].upper()
+        if not re.fullmatch("[A-Z]{3}", currency):
+            raise forms.ValidationError(_("Give the currency in three letters, for example GBP."))
+        return currency
 
     def clean(self):
         """Refuse help that ends before it starts."""

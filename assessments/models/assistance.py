@@ -5,6 +5,7 @@ from enum import nonmember
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -51,7 +52,12 @@ class Assistance(Case):
     fund = models.CharField(_("fund"), max_length=120, blank=True)
     supplier = models.CharField(_("supplier or partner who delivers"), max_length=200, blank=True)
     amount = models.DecimalField(
-        _("amount"), max_digits=14, decimal_places=2, null=True, blank=True
+        _("amount"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     currency = models.CharField(_("currency"), max_length=3, default="GBP")
     commercial_interest = models.TextField(_("commercial interest"), blank=True)
@@ -77,6 +83,13 @@ class Assistance(Case):
     class Meta:
         ordering = ["-pk"]
         verbose_name_plural = "assistance"
+        constraints = [
+            # A sum below nothing would leave an umbrella more to give than it ever had.
+            models.CheckConstraint(
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0),
+                name="assistance_costs_nothing_or_more",
+            )
+        ]
         indexes = [
             GinIndex(fields=["words"], name="assistance_words"),
             models.Index(fields=["portfolio", "state"], name="assistance_portfolio_state"),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from assessments import actions
@@ -123,6 +124,8 @@ def test_bad_input_gets_a_sentence_and_saves_nothing(amina, started, wrong, says
     ("wrong", "says"),
     [
         ({"amount": "-5.5.5"}, "Give the amount in figures"),
+        ({"amount": "-5"}, "A sum is never less than nothing."),
+        ({"currency": "£"}, "Give the currency in three letters, for example GBP."),
         ({"also_in": "Orsa, Atlantis"}, "“Atlantis” is no country we know."),
         (
             {"starts_on": "2026-05-02", "ends_on": "2026-05-01"},
@@ -386,3 +389,17 @@ def test_the_history_tells_of_refusals_too(amina, case):
         "Screened",
         "Planned",
     ]
+
+
+def test_no_plan_costs_less_than_nothing_whoever_writes_it(courses):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assistance.objects.filter(pk=courses.pk).update(amount=-5)
+
+
+@pytest.mark.parametrize(("amount", "shown"), [("88000", "88000"), ("12.50", "12.50")])
+def test_a_sum_is_shown_to_be_changed_as_it_is_asked_for(amina, courses, amount, shown):
+    Assistance.objects.filter(pk=courses.pk).update(amount=amount)
+
+    page = amina.get(at("revise", courses.reference)).content.decode()
+
+    assert f'name="amount" value="{shown}"' in page
