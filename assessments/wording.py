@@ -22,7 +22,7 @@ def spoken(text) -> str:
 def as_its_law_says(case, kept: str) -> str:
     """Return a sentence that was kept in English in its reader's language, where the law of the
     case has it in that language: what an adviser is asked, what is due."""
-    if (language_read() or DEFAULT).startswith(DEFAULT) or not case.framework_id:
+    if language_read().startswith(DEFAULT) or not case.framework_id:
         return kept
     law = registry.pinned(case.framework_id, case.framework_version, case.framework_digest)
     return spoken(law.worded(kept))

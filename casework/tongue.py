@@ -31,9 +31,9 @@ def speaking_to(language: str) -> Iterator[None]:
         _read.reset(token)
 
 
-def language_read() -> str | None:
+def language_read() -> str:
     """Return the language in which whoever is shown something now reads a framework."""
-    return _read.get() or get_language()
+    return _read.get() or get_language() or settings.LANGUAGE_CODE
 
 
 def page_language() -> str:
