@@ -16,6 +16,7 @@ from policy.framework.duties import (
 )
 from policy.framework.entry import BASES
 from policy.framework.errors import FrameworkError
+from policy.framework.loading import FRAMEWORKS, load, loads
 from policy.framework.questions import (
     CHOOSING,
     COUNTRIES,
@@ -29,7 +30,7 @@ from policy.framework.questions import (
 )
 from policy.framework.rules import AdviceNeed, Bar, Check, EscalationRule, Level, Override
 from policy.framework.scope import Scope, ScopeRule
-from policy.framework.whole import FRAMEWORKS, Framework, load, loads
+from policy.framework.whole import Framework
 
 __all__ = [
     "BASES",

@@ -10,8 +10,8 @@ from typing import Any
 from policy.framework.basics import Term
 from policy.framework.entry import MISSING, Entry
 from policy.framework.errors import FrameworkError
+from policy.framework.loading import read_whole
 from policy.framework.rules import Override
-from policy.framework.whole import read_whole
 from policy.logic import NAMESPACES, Weighable
 from policy.periods import PATTERN, Period
 from policy.text import Text

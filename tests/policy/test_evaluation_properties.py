@@ -13,7 +13,7 @@ from policy.document import DocumentError
 from policy.evaluate import evaluate
 from policy.framework import FrameworkError
 from policy.framework.entry import Entry
-from policy.framework.whole import read_whole
+from policy.framework.loading import read_whole
 from policy.lint import lint
 from tests.policy.frameworks import SMALL, case, document, osja, small
 

@@ -11,9 +11,9 @@ import pytest
 
 from policy.framework import FRAMEWORKS, FrameworkError
 from policy.framework.entry import Entry
+from policy.framework.loading import read_whole
 from policy.framework.reading import read_yaml
 from policy.framework.schema import framework_schema
-from policy.framework.whole import read_whole
 from policy.management.commands import check_frameworks
 from tests.policy.frameworks import SMALL
 
