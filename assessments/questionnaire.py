@@ -5,8 +5,6 @@ as a draft: nothing on it is required to save it; what is due is said at the mov
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
@@ -20,30 +18,11 @@ from assessments.document import kept_by
 from assessments.fields import RowsField, WordsField
 from assessments.findings import is_reserved
 from assessments.places import field_name
+from assessments.stored import Held
 from assessments.wording import spoken
 from policy.framework import COUNTRIES, Collection, Framework, Question, Section
 
 NOTES, SOURCES = "-notes", "-sources"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is stored now: answers by question, and the row where a list has its own table."""
-
-    answers: Mapping[str, Any] = field(default_factory=dict)
-    row: Any = None
-
-    def value(self, question: Question, column: str) -> Any:
-        """Return the stored value of a question, from the row's own field or from its answer."""
-        if column:
-            return getattr(self.row, column, None) if self.row else None
-        answer = self.answers.get(question.id)
-        return answer.value if answer else None
-
-
-def held_in(answers, subject: str = "", row: Any = None) -> Held:
-    """Return what a case's answers hold about one subject (“risks:12”; “”: the case itself)."""
-    return Held({each.question: each for each in answers if each.subject == subject}, row)
 
 
 class QuestionForm(forms.Form):
@@ -112,10 +91,10 @@ class QuestionForm(forms.Form):
                 _as_json(data.get(name)),
                 data.get(name + NOTES, "")
                 if name + NOTES in self.fields
-                else self._notes(question),
+                else self.held.notes(question),
                 tuple(data[name + SOURCES])
                 if name + SOURCES in self.fields
-                else self._cited(question),
+                else self.held.cited(question),
                 seen.get(question.id, 0),
             )
         return said
@@ -142,21 +121,6 @@ class QuestionForm(forms.Form):
         except ValueError:
             return {}
         return {str(key): int(value) for key, value in seen.items() if isinstance(value, int)}
-
-    def revisions_now(self) -> str:
-        """Return the revision of everything on the page, for the form to carry."""
-        now = {id: answer.revision for id, answer in self.held.answers.items()}
-        if self.held.row is not None and hasattr(self.held.row, "revision"):
-            now[""] = self.held.row.revision
-        return json.dumps(now)
-
-    def _notes(self, question):
-        answer = self.held.answers.get(question.id)
-        return answer.notes if answer else ""
-
-    def _cited(self, question):
-        answer = self.held.answers.get(question.id)
-        return tuple(answer.cited) if answer else ()
 
     def _add_kinds(self):
         """Add the row's own codes, such as what kind of measure it is."""
@@ -233,7 +197,7 @@ class QuestionForm(forms.Form):
                 label=_("Reasons"),
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),
-                initial=self._notes(question),
+                initial=self.held.notes(question),
             )
             self.fields[name + NOTES] = reasons
             reasons.shown_when = shown_when
@@ -243,19 +207,18 @@ class QuestionForm(forms.Form):
                 label=_("Sources this rests on"),
                 required=False,
                 widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
-                initial=list(self._cited(question)),
+                initial=list(self.held.cited(question)),
             )
 
     def _add_last(self):
         self._add_extra()
-        carried = [a for a in self.held.answers.values() if a.carried_over]
-        if carried or getattr(self.held.row, "carried_over", False):
+        if self.held.has_carried_over:
             self.fields["still_holds"] = forms.BooleanField(
                 label=_("I have read what was carried over to this page, and it still holds."),
                 help_text=_("Until somebody confirms it, it counts as unanswered."),
                 required=False,
             )
-        self.initial["revisions"] = self.revisions_now()
+        self.initial["revisions"] = self.held.revisions()
 
     def _add_adopting(self):
         """Add whose document, and where in it, what is answered on this page is adopted from."""

@@ -17,8 +17,8 @@ from assessments.models import AssuranceRequest
 from assessments.pages.baselines import resting
 from assessments.places import page_of
 from assessments.progress import is_shown
-from assessments.questionnaire import held_in
 from assessments.results import LISTS
+from assessments.stored import held_in
 from assessments.views import countries
 from assessments.views.going_on import lists_called_for, on_from
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form

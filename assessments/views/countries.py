@@ -9,7 +9,7 @@ from assessments.countries import PREFIX, Place, has_several, heading_of, places
 from assessments.pages.baselines import resting
 from assessments.places import page_of
 from assessments.queries.assistance import country_of
-from assessments.questionnaire import held_in
+from assessments.stored import held_in
 from assessments.views.going_on import lists_called_for, on_from
 from assessments.views.writing import attempt, question_form, say_saved, show, show_form
 from assessments.wording import spoken

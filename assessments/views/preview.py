@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET
 
 from assessments.layout import laid_out
 from assessments.models import AssuranceRequest, Mitigation, Risk
-from assessments.questionnaire import Held, QuestionForm
+from assessments.questionnaire import QuestionForm
+from assessments.stored import Held
 from assessments.wording import spoken
 from policy.access import framework_for
 

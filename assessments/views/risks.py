@@ -13,7 +13,7 @@ from assessments.forms.content import NonePossibleForm
 from assessments.models import Mitigation
 from assessments.pages import heat_rows, instead_of_risks
 from assessments.places import page_of
-from assessments.questionnaire import held_in
+from assessments.stored import held_in
 from assessments.taxonomy import apart_from_rights, axes_of, first_questions, summed_up
 from assessments.views.writing import (
     attempt,

@@ -89,7 +89,7 @@ def show_form(request, case, file, template, form, *, current, tried=None, **mor
         "form": form,
         "groups": groups,
         "clashes": list(_side_by_side(form, clashes)),
-        "revisions": posted or form.revisions_now(),
+        "revisions": posted or form.held.revisions(),
     }
     return show(request, case, file, template, current=current, tried=tried, **about | more)
 
