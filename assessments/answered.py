@@ -25,8 +25,7 @@ from assessments.wording import say, say_adopted, say_of_row, spoken
 from casework.files import CaseFile
 from policy.framework import COUNTRIES
 from policy.restricted import is_restricted
-
-READ_RESTRICTED = "accounts.read_restricted_allegation"
+from recipients.permissions import READ_RESTRICTED
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,7 @@ from assessments.resting import baseline_parts
 from casework.seals import Part
 from policy.restricted import is_restricted, without_reasons
 from policy.text import authoritative
-
-PROTECTED = "accounts.read_protected_source"
-RESTRICTED = "accounts.read_restricted_allegation"
+from recipients.permissions import READ_PROTECTED, READ_RESTRICTED
 
 
 def content_parts(file) -> dict[str, Part]:
@@ -45,7 +43,7 @@ def _evaluation(file) -> dict[str, Part]:
     """What the framework found; why, in sentences that repeat answers, is for some readers."""
     found, because = without_reasons(file.evaluation.as_dict())
     parts = {"evaluation": Part(found | {"absolute_bars": _absolute_bars(file.evaluation)})}
-    return parts | ({"evaluation/because": Part(because, RESTRICTED)} if because else {})
+    return parts | ({"evaluation/because": Part(because, READ_RESTRICTED)} if because else {})
 
 
 def _absolute_bars(evaluation) -> list[str]:
@@ -147,7 +145,7 @@ def _consultation(row) -> dict[str, Any]:
 
 def _protected_names(file) -> dict[str, Part]:
     return {
-        f"consultations/{row.pk}/identity": Part({"who": row.who}, PROTECTED)
+        f"consultations/{row.pk}/identity": Part({"who": row.who}, READ_PROTECTED)
         for row in file.consultations
         if row.protected
     }
@@ -208,14 +206,16 @@ def _answers(file) -> dict[str, Part]:
         held = closed if is_restricted(file.framework, asked) else by_section
         held.setdefault(path, []).append(_answer(row, file.framework) | country_of(file, row))
     parts = {path: Part(rows) for path, rows in by_section.items()}
-    return parts | {f"{path}/restricted": Part(rows, RESTRICTED) for path, rows in closed.items()}
+    return parts | {
+        f"{path}/restricted": Part(rows, READ_RESTRICTED) for path, rows in closed.items()
+    }
 
 
 def _risks(file) -> dict[str, Part]:
     parts = {f"risks/{risk.pk}": Part(_risk(file, risk)) for risk in file.risks}
     for risk in file.risks:
         if closed := _findings(file, risk, closed=True):
-            parts[f"risks/{risk.pk}/restricted"] = Part(closed, RESTRICTED)
+            parts[f"risks/{risk.pk}/restricted"] = Part(closed, READ_RESTRICTED)
     return parts
 
 
@@ -267,7 +267,9 @@ def _sources(file) -> dict[str, Part]:
     for source in file.sources:
         parts[f"sources/{source.pk}"] = Part(_source(source))
         if source.protected or source.identity:
-            parts[f"sources/{source.pk}/identity"] = Part({"identity": source.identity}, PROTECTED)
+            parts[f"sources/{source.pk}/identity"] = Part(
+                {"identity": source.identity}, READ_PROTECTED
+            )
     return parts
 
 
@@ -294,7 +296,9 @@ def _allegations(file) -> dict[str, Part]:
             "weighed": answer.notes if answer else "",
             "weighed_by": answer.answered_by.name if answer else "",
         }
-        parts[f"allegations/{row.reference}"] = Part(content, RESTRICTED if row.restricted else "")
+        parts[f"allegations/{row.reference}"] = Part(
+            content, READ_RESTRICTED if row.restricted else ""
+        )
     return parts
 
 

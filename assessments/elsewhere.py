@@ -18,8 +18,7 @@ from policy.findings import BarFinding
 from policy.framework import Framework
 from policy.queries import frameworks_of
 from policy.registry import available
-
-READ_RESTRICTED = "accounts.read_restricted_allegation"
+from recipients.permissions import READ_RESTRICTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from django.http import Http404
 
 from accounts.models import Portfolio
 from assessments.access import case_for_reading, portfolios_of
-from assessments.answered import READ_RESTRICTED
 from assessments.models import Assessment, CaseRole
 from assessments.permissions import Perm
 from assessments.vettings import DATED, LISTS, OWN, Vetting
 from assessments.wording import spoken
 from policy.framework import Framework
+from recipients.permissions import READ_RESTRICTED
 
 # Where each thing a requester is told stands, the first that a list keeps; and no other.
 TOLD = {

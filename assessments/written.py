@@ -13,8 +13,7 @@ from assessments.permissions import Perm
 from assessments.places import page_of, page_of_country
 from assessments.progress import progress_by_country, progress_of
 from assessments.wording import spoken
-
-READ_RESTRICTED = "accounts.read_restricted_allegation"
+from recipients.permissions import READ_RESTRICTED
 
 
 def tasks_of(case, file, officer):

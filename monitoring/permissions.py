@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Officer
+from recipients.permissions import READ_RESTRICTED
 
 
 class Perm(TextChoices):
@@ -28,4 +29,4 @@ def may_read(trigger: Any, officer: Officer) -> bool:
     """Say whether this officer may know what opened a trigger."""
     if not is_restricted(trigger):
         return True
-    return officer.may("accounts.read_restricted_allegation", trigger.allegation.portfolio)
+    return officer.may(READ_RESTRICTED, trigger.allegation.portfolio)

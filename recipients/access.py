@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.queries import portfolios_where
 from casework.actions import note_access
 from casework.models import AccessEntry
-from recipients.permissions import Perm
+from recipients.permissions import READ_PROTECTED, Perm
 from recipients.queries import allegations_for, intercessions_for, register_for, sources_for
 
 
@@ -74,7 +74,7 @@ def source_for_reading(officer, key):
     source = get_object_or_404(sources_for(officer).select_related("portfolio"), pk=key)
     if not source.protected:
         return source
-    if officer.may(Perm.READ_PROTECTED_SOURCE.value, source.portfolio):
+    if officer.may(READ_PROTECTED, source.portfolio):
         note_access(officer, AccessEntry.Kind.READ, source)
     else:
         source.identity = ""

@@ -19,3 +19,8 @@ class Perm(TextChoices):
         _("read who a protected source is"),
     )
     BAR_RECIPIENT = "accounts.bar_recipient", _("bar a recipient, or lift its bar")
+
+
+# What a sealed part, an objection or a page asks of whoever reads it.
+READ_RESTRICTED = Perm.READ_RESTRICTED_ALLEGATION.value
+READ_PROTECTED = Perm.READ_PROTECTED_SOURCE.value

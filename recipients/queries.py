@@ -20,7 +20,7 @@ from recipients.models import (
     Standing,
 )
 from recipients.names import clean_name
-from recipients.permissions import Perm
+from recipients.permissions import READ_RESTRICTED, Perm
 
 # What makes a recipient another than it was; a better spelling in Latin letters does not.
 IDENTITY = frozenset({"name", "kind", "country", "parent"})
@@ -206,7 +206,7 @@ def allegations_for(officer):
     """Return the allegations this officer may read: a restricted one only where its portfolio
     lets them."""
     readable = Q(portfolio__in=portfolios_where(officer, Perm.READ_RECIPIENTS), restricted=False)
-    trusted = Q(portfolio__in=portfolios_where(officer, Perm.READ_RESTRICTED_ALLEGATION))
+    trusted = Q(portfolio__in=portfolios_where(officer, READ_RESTRICTED))
     return Allegation.objects.filter(readable | trusted)
 
 
@@ -240,7 +240,7 @@ def sources_for(officer):
 
     One that is cited for a restricted allegation is as restricted as what it says.
     """
-    trusted = portfolios_where(officer, Perm.READ_RESTRICTED_ALLEGATION)
+    trusted = portfolios_where(officer, READ_RESTRICTED)
     out_of_reach = Allegation.objects.filter(sources=OuterRef("pk"), restricted=True).exclude(
         portfolio__in=trusted
     )

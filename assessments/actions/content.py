@@ -18,6 +18,7 @@ from casework.files import CaseFile
 from casework.refusals import Objection, Refused
 from policy.facts import known
 from policy.framework import CHOOSING
+from recipients.permissions import READ_RESTRICTED
 
 LONGEST = 20_000  # characters of one answer
 
@@ -283,9 +284,7 @@ def weigh_allegation(assessment, *, by, allegation, text, revision=None) -> Answ
     permission = Perm.WRITE if by.may(Perm.WRITE.value, assessment.portfolio) else Perm.ADVISE
     given = {f"{OURS}allegation": Given("weighed" if text.strip() else None, text, (), revision)}
     with writing(assessment, "weigh", "allegations", by=by, permission=permission) as open_case:
-        if allegation.restricted and not by.may(
-            "accounts.read_restricted_allegation", assessment.portfolio
-        ):
+        if allegation.restricted and not by.may(READ_RESTRICTED, assessment.portfolio):
             refuse(
                 "weigh",
                 "not-permitted",

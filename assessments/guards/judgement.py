@@ -10,6 +10,7 @@ from assessments.places import page_of
 from casework.guards import Asking, guard
 from casework.refusals import Objection
 from policy.findings import CheckFinding
+from recipients.permissions import READ_RESTRICTED
 
 
 @guard
@@ -77,7 +78,7 @@ def every_allegation_is_weighed(asking: Asking) -> Iterator[Objection]:
             % {"reference": allegation.reference, "recipient": allegation.recipient},
             _("Say how it bears on this help, or why it does not."),
             where=page_of(asking.case, "allegations") + f"#allegation-{allegation.pk}",
-            readers="accounts.read_restricted_allegation" if allegation.restricted else "",
+            readers=READ_RESTRICTED if allegation.restricted else "",
             ask=asking.file.whom_to_ask if allegation.restricted else "",
         )
 

@@ -4,8 +4,7 @@ from django.utils.translation import gettext as _
 
 from assessments.places import page_of
 from casework.templatetags.pages import day
-
-READ_RESTRICTED = "accounts.read_restricted_allegation"
+from recipients.permissions import READ_RESTRICTED
 
 
 def finding_card(case, file, found, officer) -> dict:

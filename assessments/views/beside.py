@@ -14,13 +14,12 @@ from assessments.places import page_of, place_of_list
 from assessments.states import AssessmentState as S
 from assessments.views.writing import attempt, say_saved, show
 from assessments.wording import spoken
-from assessments.written import READ_RESTRICTED
 from casework.files import CaseFile
 from casework.templatetags.pages import day
 from casework.unsent import typed
+from recipients.permissions import READ_PROTECTED, READ_RESTRICTED
 
 TASKS = "assessments:tasks"
-PROTECTED = "accounts.read_protected_source"
 
 
 @login_required
@@ -35,7 +34,7 @@ def consultations(request, reference):
     if tried and tried.saved:
         say_saved(request, _("The consultation is recorded."))
         return redirect(page_of(case, "consultations"))
-    sees = request.user.may(PROTECTED, case.portfolio)
+    sees = request.user.may(READ_PROTECTED, case.portfolio)
     about = {
         "form": form,
         "held": [_consultation(each, sees) for each in file.consultations],

@@ -5,10 +5,10 @@ from django.http import Http404
 from django.views.decorators.http import require_GET
 
 from assessments.access import case_for_reading
-from assessments.answered import READ_RESTRICTED
 from assessments.views.writing import show
 from casework.files import CaseFile
 from policy.tree import restricted_names, rule_in_words, tree_of
+from recipients.permissions import READ_RESTRICTED
 
 
 @login_required

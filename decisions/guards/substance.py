@@ -11,6 +11,7 @@ from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
 from decisions.guards.overrides import overridden
 from decisions.guards.who import page
+from recipients.permissions import READ_RESTRICTED
 
 
 @guard
@@ -92,7 +93,7 @@ def new_facts_are_read(asking: Asking) -> Iterator[Objection]:
                 % {"reference": fact.reference, "recipient": fact.recipient},
                 _("Read it and say so by its box, or return the case."),
                 where=page(asking, "decision") + "#changed",
-                readers="accounts.read_restricted_allegation" if fact.restricted else "",
+                readers=READ_RESTRICTED if fact.restricted else "",
                 ask=_("human rights adviser") if fact.restricted else "",
             )
 

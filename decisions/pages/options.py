@@ -15,6 +15,7 @@ from decisions.forms.deciding import (
     WITH_CONDITIONS,
 )
 from decisions.guards.substance import dissents
+from recipients.permissions import READ_RESTRICTED
 
 MOVES = {
     AUTHORISE: "authorise",
@@ -68,7 +69,7 @@ def _is_at_the_top(file, case) -> bool:
 
 def facts_for(case, file, officer) -> list[tuple[str, str]]:
     """Return what became known since sealing, to be ticked as read; restricted ones to readers."""
-    reads = officer.may("accounts.read_restricted_allegation", case.portfolio)
+    reads = officer.may(READ_RESTRICTED, case.portfolio)
     return [
         (fact.reference, _fact(fact, case, file))
         for fact in file.new_facts

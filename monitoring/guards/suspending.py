@@ -11,9 +11,9 @@ from casework.refusals import Objection
 from decisions.guards.starting import unsent
 from decisions.guards.who import authority_for, day_of, decider_of
 from monitoring.weakened import rung_above, unweighed_reappraisals
+from recipients.permissions import READ_RESTRICTED
 
 MUST_SUSPEND = "must_suspend"
-READ_RESTRICTED = "accounts.read_restricted_allegation"
 RESUMES = ("resume", "resume_part", "lift_hold")
 # Made on no rung of the ladder: they wait until a decision on a rung has weighed it.
 BY_NO_RUNG = ("complete", "start_delivery")

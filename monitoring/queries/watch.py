@@ -21,7 +21,7 @@ from decisions.models import Condition
 from monitoring.models import Hold, Obligation, Suspension, Trigger
 from monitoring.queries.duties import open_duties
 from recipients.models import Allegation
-from recipients.permissions import Perm as RecipientPerm
+from recipients.permissions import READ_RESTRICTED
 
 PAGE = 50
 
@@ -67,7 +67,7 @@ def _narrowed(
 
 def triggers_open(officer: Officer, limit: int = PAGE) -> list[Trigger]:
     """Return what live cases must answer, soonest due first, with restricted grounds left out."""
-    trusted = portfolios_where(officer, RecipientPerm.READ_RESTRICTED_ALLEGATION.value)
+    trusted = portfolios_where(officer, READ_RESTRICTED)
     readable = Q(allegation=None) | Q(allegation__restricted=False)
     readable |= Q(allegation__portfolio__in=trusted.values("pk"))
     rows = Trigger.objects.filter(

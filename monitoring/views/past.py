@@ -11,7 +11,7 @@ from assessments.states import AssessmentState as S
 from monitoring.models import MonitoringReport
 from monitoring.permissions import may_read
 from policy.restricted import RESTRICTED
-from recipients.permissions import Perm as RecipientPerm
+from recipients.permissions import READ_RESTRICTED
 
 
 def events_of(file, officer):
@@ -63,7 +63,7 @@ def _lines_of(row, file, officer):
         if getattr(row, name)
     ]
     asked = {question.id: question for form in file.framework.forms for question in form.questions}
-    reads = officer.may(RecipientPerm.READ_RESTRICTED_ALLEGATION.value, file.case.portfolio)
+    reads = officer.may(READ_RESTRICTED, file.case.portfolio)
     for key, value in row.answers.items():
         question = asked.get(key)
         if (

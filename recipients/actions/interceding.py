@@ -12,7 +12,7 @@ from casework.refusals import Objection
 from casework.road import journey
 from recipients.actions.refusing import not_permitted, refuse_if
 from recipients.models import Intercession
-from recipients.permissions import Perm
+from recipients.permissions import READ_RESTRICTED, Perm
 from recipients.signals import intercession_changed
 
 
@@ -84,7 +84,7 @@ def _about_nothing(allegations):
 def _not_theirs_to_read(by, allegation):
     if by.is_program or not allegation.restricted:
         return
-    if not by.may(Perm.READ_RESTRICTED_ALLEGATION.value, allegation.portfolio):
+    if not by.may(READ_RESTRICTED, allegation.portfolio):
         yield Objection(
             "not-permitted",
             _("Your role does not let you read what this is about."),
