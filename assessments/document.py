@@ -235,6 +235,17 @@ def plain(value: Any) -> Any:
     return value.title if isinstance(value, Post) else value
 
 
+def flat(value: Any) -> Any:
+    """Return plain data fit for canonical JSON: numbers with a fraction become text."""
+    if isinstance(value, dict):
+        return {str(key): flat(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [flat(each) for each in value]
+    if isinstance(value, float):
+        return str(value)
+    return plain(value)
+
+
 def risk_label(framework: Framework, risk) -> str:
     """Return what the framework calls this risk."""
     term = risk_term(framework, risk.code)
