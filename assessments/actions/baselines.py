@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -183,44 +184,49 @@ def _against_agreeing(draft, by) -> Iterator[Objection]:
 
 def parts_of(version) -> dict[str, Part]:
     """Return what is sealed of a version: its words, its sources, and the facts it stood beside."""
-    baseline = version.baseline
-    readers = READ_RESTRICTED if baseline.restricted else ""
+    readers = READ_RESTRICTED if version.baseline.restricted else ""
     sources = Source.objects.filter(pk__in=version.cited).order_by("pk")
-    facts = CountryFact.objects.filter(country=baseline.country_id)
     return {
-        "baseline": Part(
-            {
-                "reference": baseline.reference,
-                "version": version.number,
-                "country": baseline.country_id,
-                "force": baseline.force.reference if baseline.force_id else "",
-                "framework": baseline.framework_id,
-                "owner": baseline.owner.title,
-                "valid_until": version.valid_until.isoformat(),
-                "significant": version.significant,
-                "written_by": version.written_by.name,
-                "agreed_by": version.agreed_by.name,
-            }
-        ),
+        "baseline": Part(_whose_words(version)),
         "text": Part(version.text, readers),
         "what_changed": Part(version.what_changed, readers),
         "sources": Part(
             [{"id": each.pk, "title": each.title, "publisher": each.publisher} for each in sources],
             readers,
         ),
-        "facts": Part(
-            [
-                {
-                    "indicator": each.indicator,
-                    "year": each.of_year,
-                    "says": each.says,
-                    "source": each.source,
-                    "as_of": each.as_of.isoformat(),
-                }
-                for each in facts
-            ]
-        ),
+        "facts": Part(_facts_beside(version.baseline)),
     }
+
+
+def _whose_words(version) -> dict[str, Any]:
+    """Return of what a version speaks, until when, and who wrote it and agreed to it."""
+    baseline = version.baseline
+    return {
+        "reference": baseline.reference,
+        "version": version.number,
+        "country": baseline.country_id,
+        "force": baseline.force.reference if baseline.force_id else "",
+        "framework": baseline.framework_id,
+        "owner": baseline.owner.title,
+        "valid_until": version.valid_until.isoformat(),
+        "significant": version.significant,
+        "written_by": version.written_by.name,
+        "agreed_by": version.agreed_by.name,
+    }
+
+
+def _facts_beside(baseline) -> list[dict[str, Any]]:
+    """Return what the indicators say of a baseline's country."""
+    return [
+        {
+            "indicator": each.indicator,
+            "year": each.of_year,
+            "says": each.says,
+            "source": each.source,
+            "as_of": each.as_of.isoformat(),
+        }
+        for each in CountryFact.objects.filter(country=baseline.country_id)
+    ]
 
 
 def return_baseline(version, *, by, why: str) -> BaselineVersion:

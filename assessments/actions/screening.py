@@ -198,19 +198,7 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
         current = assistance.locked()
         _refuse_a_second(current, framework.id)
         keep(framework)
-        case = Assessment.objects.create(
-            reference=next_reference("HRA"),
-            assistance=current,
-            portfolio_id=current.portfolio_id,
-            kind=kind,
-            previous=previous,
-            framework_id=framework.id,
-            framework_version=framework.version,
-            framework_digest=framework.digest,
-            author=by,
-        )
-        for officer_id in {by.pk, current.author_id}:
-            Contribution.objects.create(assessment=case, officer_id=officer_id, what="plan")
+        case = _begun(current, framework, by=by, kind=kind, previous=previous)
         say_its_stage(case, framework, by=by)
         if current.state in (A.PROPOSED, A.SCREENED_OUT, A.STOPPED):
             perform(
@@ -227,6 +215,24 @@ def open_assessment(assistance, *, by, framework_id, kind="first", previous=None
             digest=framework.digest,
             **({"kind": str(kind)} if kind != FIRST else {}),
         )
+    return case
+
+
+def _begun(assistance, framework, *, by, kind, previous) -> Assessment:
+    """Write down the case, pinned to its text, and that its plan is its authors' work."""
+    case = Assessment.objects.create(
+        reference=next_reference("HRA"),
+        assistance=assistance,
+        portfolio_id=assistance.portfolio_id,
+        kind=kind,
+        previous=previous,
+        framework_id=framework.id,
+        framework_version=framework.version,
+        framework_digest=framework.digest,
+        author=by,
+    )
+    for officer_id in {by.pk, assistance.author_id}:
+        Contribution.objects.create(assessment=case, officer_id=officer_id, what="plan")
     return case
 
 

@@ -81,11 +81,7 @@ def _last_day(asking: Asking, starts: date) -> date | None:
 
 @on_proposal
 def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
-    """A yes has a last day, no later than the framework allows, and covers the first delivery.
-
-    A first delivery that is past no yes can cover any more: help that had begun is assessed
-    again for what is still to be given.
-    """
+    """A yes has a last day, no later than the framework allows, and covers the first delivery."""
     verdict, decided_on = asking.proposal, day_of(asking)
     rule = asking.file.framework.validity
     where = page(asking, "decision") + "#dates"
@@ -108,8 +104,17 @@ def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
             basis=rule.basis,
             where=where,
         )
-    first = asking.case.assistance.first_delivery_on
-    to_come = rule.must_cover == "first_delivery" and first and first >= decided_on
+    yield from _the_first_delivery_is_covered(asking, starts, ends)
+
+
+def _the_first_delivery_is_covered(asking, starts, ends):
+    """Yield the objection to dates that leave a first delivery out that is still to come.
+
+    A first delivery that is past no yes can cover any more: help that had begun is assessed
+    again for what is still to be given.
+    """
+    rule, first = asking.file.framework.validity, asking.case.assistance.first_delivery_on
+    to_come = rule.must_cover == "first_delivery" and first and first >= day_of(asking)
     if to_come and not starts <= first <= ends:
         yield Objection(
             "first-delivery-not-covered",
@@ -117,7 +122,7 @@ def its_validity_is_lawful(asking: Asking) -> Iterator[Objection]:
             _("Set dates that include it, or have the plan changed."),
             cites=rule.cite,
             basis=rule.basis,
-            where=where,
+            where=page(asking, "decision") + "#dates",
         )
 
 

@@ -37,33 +37,43 @@ def await_answer(said: Intercession, *, by: Officer) -> int:
         Intercession.objects.select_for_update(of=("self",)).get(pk=said.pk)
         waiting = Obligation.objects.filter(comes_from=From.INTERCESSION, rule=rule)
         if said.answered_on:
-            proof = _("They answered on %(day)s.") % {"day": date_format(said.answered_on, "j F Y")}
-            return waiting.filter(done_on=None).update(
-                done_on=timezone.localdate(), done_by=said.answer_recorded_by, proof=proof
-            )
+            return _close_what_waited(said, waiting)
         known = set(waiting.values_list("assessment_id", flat=True))
         files = files_of(each for each in live_naming(said.recipient) if each.pk not in known)
-        says = _("Record what the authorities answered to %(reference)s.") % {
-            "reference": said.reference
-        }
-        Obligation.objects.bulk_create(
-            [
-                Obligation(
-                    assessment=file.case,
-                    comes_from=From.INTERCESSION,
-                    rule=rule,
-                    says=says,
-                    owner=post_for("case_owner", file),
-                    due_on=said.answer_due,
-                )
-                for file in files.values()
-            ],
-            ignore_conflicts=True,
-        )
+        _have_it_recorded(said, rule, files.values())
         ask_what_is_wanted(files.values(), {INTERCEDED}, key=said.reference, since=said.on)
         for file in files.values():
             act.record("monitoring.await_answer", file.case, by=by, intercession=said.reference)
     return len(files)
+
+
+def _close_what_waited(said: Intercession, waiting) -> int:
+    """Close what waited for an answer; return how many."""
+    proof = _("They answered on %(day)s.") % {"day": date_format(said.answered_on, "j F Y")}
+    return waiting.filter(done_on=None).update(
+        done_on=timezone.localdate(), done_by=said.answer_recorded_by, proof=proof
+    )
+
+
+def _have_it_recorded(said: Intercession, rule: str, files) -> None:
+    """Have whoever owns each case record the answer by its day."""
+    says = _("Record what the authorities answered to %(reference)s.") % {
+        "reference": said.reference
+    }
+    Obligation.objects.bulk_create(
+        [
+            Obligation(
+                assessment=file.case,
+                comes_from=From.INTERCESSION,
+                rule=rule,
+                says=says,
+                owner=post_for("case_owner", file),
+                due_on=said.answer_due,
+            )
+            for file in files
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def live_naming(recipient) -> list[Assessment]:

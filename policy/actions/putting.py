@@ -105,18 +105,7 @@ def apply_from(
             *of_the_day(text.framework_id, organisation, from_day),
         ]:
             raise Refused("policy.apply_from", objections)
-        InForce.objects.filter(
-            organisation=organisation, framework_id=text.framework_id, to_day=None
-        ).update(to_day=from_day - timedelta(days=1))
-        row = InForce.objects.create(
-            organisation=organisation,
-            framework_id=text.framework_id,
-            text=text,
-            from_day=from_day,
-            said_by=by,
-            confirmed_by=confirmed_by,
-            said_at=timezone.now(),
-        )
+        row = _set_the_day(text, organisation, from_day, by, confirmed_by)
         act.record(
             "policy.apply_from",
             row,
@@ -127,6 +116,25 @@ def apply_from(
             **_named(text),
         )
     return row
+
+
+def _set_the_day(
+    text: PublishedFramework, organisation: Organisation, day: date, by: Officer, second: Officer
+) -> InForce:
+    """Write down from when a text applies, and that the one before it ends the day before."""
+    before = InForce.objects.filter(
+        organisation=organisation, framework_id=text.framework_id, to_day=None
+    )
+    before.update(to_day=day - timedelta(days=1))
+    return InForce.objects.create(
+        organisation=organisation,
+        framework_id=text.framework_id,
+        text=text,
+        from_day=day,
+        said_by=by,
+        confirmed_by=second,
+        said_at=timezone.now(),
+    )
 
 
 def _named(text: PublishedFramework | Framework) -> dict[str, Any]:
