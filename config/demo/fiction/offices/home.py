@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.roles import Role
-from config.demo.fiction.offices.seated import Seated
+from config.demo.fiction.offices.seated import Rung, Seated, ladder
 
 FRAMEWORK = "uk-osja"
 OFFICE, HOME, DEFENCE = "Office for External Affairs", "Home Ministry", "Ministry of Defence"
@@ -93,15 +93,21 @@ PEOPLE = {
         "Wanjiru Castellanos", "Deputy Administrator", OFFICE, (R.ADMINISTRATOR,), EVERYWHERE
     ),
 }
+
+
+def _ladder(leader: str, director: str, minister: str) -> dict[str, Rung]:
+    return ladder(FRAMEWORK, team_leader=leader, senior=director, minister=minister)
+
+
 RUNGS = {
-    "Team Leader, Security": (FRAMEWORK, "team_leader", 1),
-    "Director, Security": (FRAMEWORK, "senior", 2),
-    "Minister of State": (FRAMEWORK, "minister", 3),
-    "Team Leader, Police Cooperation": (FRAMEWORK, "team_leader", 1),
-    "Director, Police Cooperation": (FRAMEWORK, "senior", 2),
-    "Minister for Policing": (FRAMEWORK, "minister", 3),
-    "Team Leader, Military Training": (FRAMEWORK, "team_leader", 1),
-    "Director, Overseas Training": (FRAMEWORK, "senior", 2),
-    "Minister for the Armed Forces": (FRAMEWORK, "minister", 3),
+    **_ladder("Team Leader, Security", "Director, Security", "Minister of State"),
+    **_ladder(
+        "Team Leader, Police Cooperation", "Director, Police Cooperation", "Minister for Policing"
+    ),
+    **_ladder(
+        "Team Leader, Military Training",
+        "Director, Overseas Training",
+        "Minister for the Armed Forces",
+    ),
 }
 VACANT = {"Director, Police Cooperation": (HOME, COOPERATION)}

@@ -5,33 +5,31 @@ from __future__ import annotations
 from accounts.roles import Role
 from config.demo.fiction.offices import mission
 from config.demo.fiction.offices.mission import BORDER
-from config.demo.fiction.offices.seated import Seated
+from config.demo.fiction.offices.seated import Office, ladder
 
 LAW = "eu-hrddp"
 PARTNERSHIP = "Border Partnership Office"
-ZONE = "Europe/Athens"
-
-
-def _of(name: str, title: str, role: Role, language="en") -> Seated:
-    return Seated(name, title, PARTNERSHIP, (role,), (BORDER,), ZONE, language)
-
+HERE = Office(PARTNERSHIP, BORDER, "Europe/Athens")
 
 PEOPLE = {
-    "eirini": _of("Eirini Kalogeraki-Voss", "Programme Officer", Role.OFFICIAL),
-    "pieter": _of("Pieter van Aalst", "Head of the Civilian Mission", Role.APPROVER),
-    "lucia": _of("Lucía Etxeberria", "Managing Director", Role.APPROVER),
-    "aurelien": _of(
-        "Aurélien Chastain", "Chair, Political and Security Committee", Role.MINISTER, "fr"
+    "eirini": HERE.seat("Eirini Kalogeraki-Voss", "Programme Officer", Role.OFFICIAL),
+    "pieter": HERE.seat("Pieter van Aalst", "Head of the Civilian Mission", Role.APPROVER),
+    "lucia": HERE.seat("Lucía Etxeberria", "Managing Director", Role.APPROVER),
+    "aurelien": HERE.seat(
+        "Aurélien Chastain", "Chair, Political and Security Committee", Role.MINISTER, language="fr"
     ),
-    "grace": _of("Grace Owusu-Lind", "Head of the Police Component", Role.APPROVER),
-    "ravi": _of("Ravi Menon-Clarke", "Chair, Joint Task Force", Role.APPROVER),
-    "amara": _of("Amara Touré", "Resident Coordinator", Role.MINISTER, "fr"),
+    "grace": HERE.seat("Grace Owusu-Lind", "Head of the Police Component", Role.APPROVER),
+    "ravi": HERE.seat("Ravi Menon-Clarke", "Chair, Joint Task Force", Role.APPROVER),
+    "amara": HERE.seat("Amara Touré", "Resident Coordinator", Role.MINISTER, language="fr"),
 }
-RUNGS = {
-    "Head of the Civilian Mission": (LAW, "mission_head", 1),
-    "Managing Director": (LAW, "eeas_director", 2),
-    "Chair, Political and Security Committee": (LAW, "council_psc", 3),
-    "Head of the Police Component": (mission.LAW, "component_head", 1),
-    "Chair, Joint Task Force": (mission.LAW, "hrddp_committee", 2),
-    "Resident Coordinator": (mission.LAW, "head_of_mission", 3),
-}
+RUNGS = ladder(
+    LAW,
+    mission_head="Head of the Civilian Mission",
+    eeas_director="Managing Director",
+    council_psc="Chair, Political and Security Committee",
+) | ladder(
+    mission.LAW,
+    component_head="Head of the Police Component",
+    hrddp_committee="Chair, Joint Task Force",
+    head_of_mission="Resident Coordinator",
+)

@@ -205,6 +205,10 @@ def first_aid_with_civil_defence(world: World) -> Story:
     yield 125
     seen = "Reviewed with the Post: it stands, and ends before its authority does."
     keep_up(world, case, seen, kinds=("review",))
+    yield from _the_last_course(world, given, case)
+
+
+def _the_last_course(world: World, given, case) -> Story:
     yield 70
     deliver(world, "yuki", given, Delivery.Kind.STOPPED, "Twelfth course; the kit was handed over.")
     yield 50

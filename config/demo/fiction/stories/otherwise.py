@@ -14,6 +14,7 @@ from casework.models import Notice
 from config.demo.fiction.cast import FRAMEWORK, SECURITY, World
 from config.demo.fiction.days import Story
 from config.demo.fiction.letters import letters_go_out
+from config.demo.fiction.offices.home import OFFICE
 from config.demo.fiction.prose import Matter
 from config.demo.fiction.register import keep_source
 from config.demo.fiction.road import (
@@ -96,13 +97,13 @@ def judges_on_bail(world: World) -> Story:
     yield 78
     keep_source(world, "minute", dated=f"{timezone.localdate()}")
     _on_paper(world, case)
+    yield from _seminars_begin(world, given, case)
+
+
+def _seminars_begin(world: World, given, case) -> Story:
     yield 60
     make_ready(world, case, "The school's director", "Seen by the Post.")
     start(world, fresh(case))
-    yield from _seminars_begin(world, given)
-
-
-def _seminars_begin(world: World, given) -> Story:
     yield 38
     deliver(world, "yuki", given, Delivery.Kind.BEGAN, "First seminar, nineteen judges.")
 
@@ -145,42 +146,48 @@ def decided_before(world: World) -> Story:
     """Two decisions made before Heed are taken over, to be looked at by their own dates."""
     yield 168
     rows = [
-        {
-            "earlier_reference": "SA/2025/117",
-            "portfolio": SECURITY,
-            "title": "Search and rescue coordination centre, Orsa Coastguard",
-            "summary": "A duty room, charts and two advisers.",
-            "kind": "capacity_building",
-            "country": "OR",
-            "recipient": world.recipients["orsacg"].reference,
-            "decided_on": world.calendar.day(330).isoformat(),
-            "decider": "Oluwaseun Thackeray",
-            "decider_title": "Director, Security",
-            "decider_organisation": "Office for External Affairs",
-            "level": "senior",
-            "reasons": "Rescue only; no boarding is taught. Agreed on the papers of that spring.",
-            "valid_until": world.calendar.day(-34).isoformat(),
-            "review_on": world.calendar.day(-20).isoformat(),
-        },
-        {
-            "earlier_reference": "SA/2026/009",
-            "portfolio": SECURITY,
-            "title": "Records room, Velem Inspectorate of Prisons",
-            "summary": "Shelving, scanners and an archivist for six months.",
-            "kind": "capacity_building",
-            "country": "VL",
-            "recipient": world.recipients["inspectorate"].reference,
-            "decided_on": world.calendar.day(200).isoformat(),
-            "decider": "Daniel Achterberg",
-            "decider_title": "Team Leader, Security",
-            "decider_organisation": "Office for External Affairs",
-            "level": "team_leader",
-            "reasons": "Small, wanted by the inspectorate, and no risk was found.",
-            "valid_until": world.calendar.day(-120).isoformat(),
-            "review_on": world.calendar.day(-60).isoformat(),
-        },
+        _earlier(
+            world,
+            "orsacg",
+            (330, -34, -20),
+            earlier_reference="SA/2025/117",
+            title="Search and rescue coordination centre, Orsa Coastguard",
+            summary="A duty room, charts and two advisers.",
+            country="OR",
+            decider="Oluwaseun Thackeray",
+            decider_title="Director, Security",
+            level="senior",
+            reasons="Rescue only; no boarding is taught. Agreed on the papers of that spring.",
+        ),
+        _earlier(
+            world,
+            "inspectorate",
+            (200, -120, -60),
+            earlier_reference="SA/2026/009",
+            title="Records room, Velem Inspectorate of Prisons",
+            summary="Shelving, scanners and an archivist for six months.",
+            country="VL",
+            decider="Daniel Achterberg",
+            decider_title="Team Leader, Security",
+            level="team_leader",
+            reasons="Small, wanted by the inspectorate, and no risk was found.",
+        ),
     ]
     deciding.import_earlier_decisions(rows, recorder=world.miriam, confirmer=world.paulo)
+
+
+def _earlier(world: World, recipient: str, days: tuple[int, int, int], **said: str) -> dict:
+    """Return one decision of the office as it is taken over; its days count back from today."""
+    decided, valid, review = (world.calendar.day(each).isoformat() for each in days)
+    return {
+        "portfolio": SECURITY,
+        "kind": "capacity_building",
+        "recipient": world.recipients[recipient].reference,
+        "decided_on": decided,
+        "valid_until": valid,
+        "review_on": review,
+        "decider_organisation": OFFICE,
+    } | said
 
 
 def a_kidnapping(world: World) -> Story:
