@@ -12,6 +12,7 @@ from casework.unsent import typed
 from recipients import access, actions, pages, queries
 from recipients.forms import AllegationForm, DispositionForm, SourceForm
 from recipients.permissions import Perm
+from recipients.views.writing import write_about
 
 
 @login_required
@@ -88,7 +89,7 @@ def dispose(request, reference):
         else:
             messages.success(request, _("What was made of it is kept."))
             return redirect("recipients:allegation", reference)
-    return _write(request, alleged, form, refusal, _("What was made of it"), _("Keep this"))
+    return write_about(request, alleged, form, refusal, _("What was made of it"), _("Keep this"))
 
 
 @login_required
@@ -110,21 +111,7 @@ def cite(request, reference):
         else:
             messages.success(request, _("The source is kept and cited."))
             return redirect("recipients:allegation", reference)
-    return _write(request, alleged, form, refusal, _("A source for it"), _("Keep and cite it"))
-
-
-def _write(request, alleged, form, refusal, heading, button):
-    """Show a form about an allegation under its recipient's head."""
-    context = {
-        "form": form,
-        "refusal": refusal,
-        "identity": pages.identity(alleged.recipient),
-        "heading": heading,
-        "button": button,
-        "back_url": alleged.get_absolute_url(),
-    }
-    wrong = refusal or form.errors
-    return render(request, "recipients/write.html", context, status=422 if wrong else 200)
+    return write_about(request, alleged, form, refusal, _("A source for it"), _("Keep and cite it"))
 
 
 @login_required

@@ -10,6 +10,7 @@ from casework.refusals import Refused
 from casework.unsent import typed
 from recipients import access, actions, pages, queries
 from recipients.forms import AnswerForm, IntercessionForm
+from recipients.views.writing import write_about
 
 
 @login_required
@@ -29,7 +30,9 @@ def intercede(request, reference):
         else:
             messages.success(request, _("%(ref)s is recorded.") % {"ref": said.reference})
             return redirect(said)
-    return _write(request, alleged, form, refusal, _("Bring it to the authorities"), _("Record it"))
+    return write_about(
+        request, alleged, form, refusal, _("Bring it to the authorities"), _("Record it")
+    )
 
 
 @login_required
@@ -63,17 +66,6 @@ def answer(request, reference):
         else:
             messages.success(request, _("Their answer is recorded."))
             return redirect(said)
-    return _write(request, said, form, refusal, _("What they answered"), _("Record the answer"))
-
-
-def _write(request, about, form, refusal, heading, button):
-    context = {
-        "form": form,
-        "refusal": refusal,
-        "identity": pages.identity(about.recipient),
-        "heading": heading,
-        "button": button,
-        "back_url": about.get_absolute_url(),
-    }
-    wrong = refusal or form.errors
-    return render(request, "recipients/write.html", context, status=422 if wrong else 200)
+    return write_about(
+        request, said, form, refusal, _("What they answered"), _("Record the answer")
+    )
