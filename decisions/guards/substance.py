@@ -37,17 +37,22 @@ def no_bar_stands(asking: Asking) -> Iterator[Objection]:
             continue
         if bar.overrides and (not asking.making or overridden(asking, bar)):
             continue
-        unknown = found.value is None
         yield Objection(
-            f"{bar.id}-unknown" if unknown else bar.id,
-            _("It is not known whether this holds: %(message)s") % {"message": bar.message}
-            if unknown
-            else bar.message,
+            *what_it_says(found),
             bar.lifts_when,
             cites=bar.cite,
             basis=bar.basis,
             where=reverse("assessments:detail", args=[asking.case.reference]),
         )
+
+
+def what_it_says(found) -> tuple[str, str]:
+    """Return the code and the sentence of a bar that stands, or of which nobody knows."""
+    bar = found.bar
+    if found.value is None:
+        says = _("It is not known whether this holds: %(message)s") % {"message": bar.message}
+        return f"{bar.id}-unknown", says
+    return bar.id, bar.message
 
 
 @on_proposal

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from casework.guards import Asking, guard
 from casework.refusals import Objection
 from decisions.guards.starting import unsent
+from decisions.guards.substance import what_it_says
 from decisions.guards.who import authority_for, day_of, decider_of
 from monitoring.weakened import rung_above, unweighed_reappraisals
 from recipients.permissions import READ_RESTRICTED
@@ -26,12 +27,8 @@ def nothing_must_be_suspended(asking: Asking) -> Iterator[Objection]:
         bar = found.bar
         if bar.effect != MUST_SUSPEND or _is_stopped_in_part(asking, found):
             continue
-        unknown = found.value is None
         yield Objection(
-            f"{bar.id}-unknown" if unknown else bar.id,
-            _("It is not known whether this holds: %(message)s") % {"message": bar.message}
-            if unknown
-            else bar.message,
+            *what_it_says(found),
             _(
                 "Suspend it or withdraw it. If what is known no longer reaches that standard, say"
                 " so on the allegation, with reasons; going on is then decided one level higher."
