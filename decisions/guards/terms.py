@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
 from casework.templatetags.pages import day
+from decisions.guards.starting import it_is_still_valid
 from decisions.guards.who import day_of, page
 from decisions.queries.coverage import is_left_out
 
@@ -167,14 +168,7 @@ def a_past_yes_is_dated(asking: Asking) -> Iterator[Objection]:
 @guard
 def its_validity_is_not_over(asking: Asking) -> Iterator[Objection]:
     """What resumes is still valid; a resumption extends nothing."""
-    until = asking.case.valid_until
-    if until is not None and until < asking.today:
-        yield Objection(
-            "validity-over",
-            _("It was valid until %(day)s.") % {"day": day(until)},
-            _("Assess it afresh."),
-            where=page(asking, "decision"),
-        )
+    yield from it_is_still_valid.objections(asking)
     if asking.file.framework.lifecycle.fresh_assessment_to_resume:
         yield Objection(
             "fresh-assessment-needed",
