@@ -48,17 +48,22 @@ def import_earlier_decisions(
     """
     wanted = read(rows, recorder)
     with journey() as act:
-        for portfolio in {each.portfolio for each in wanted}:
-            refuse_if(
-                lacks(recorder, Perm.IMPORT_DECISIONS, portfolio),
-                verb="decisions.import_earlier",
-                subject=_Place(portfolio),
-                by=confirmer,
-            )
+        _refuse_where_the_recorder_may_not(wanted, recorder, by=confirmer)
         known = _known(wanted)
         fresh = [e for e in wanted if (e.portfolio.pk, e.earlier_reference) not in known]
         taken = tuple(_take_over(each, act, recorder, confirmer) for each in fresh)
     return TakenOver(taken, len(wanted) - len(fresh))
+
+
+def _refuse_where_the_recorder_may_not(wanted, recorder, *, by) -> None:
+    """Refuse the whole file where it names a portfolio whose decisions are not theirs to enter."""
+    for portfolio in {each.portfolio for each in wanted}:
+        refuse_if(
+            lacks(recorder, Perm.IMPORT_DECISIONS, portfolio),
+            verb="decisions.import_earlier",
+            subject=_Place(portfolio),
+            by=by,
+        )
 
 
 class _Place:
@@ -191,13 +196,7 @@ def hold_for_confirming(name: str, rows, *, recorder) -> PendingImport:
     rows = list(rows)
     wanted = read(rows, recorder)
     with journey() as act:
-        for portfolio in {each.portfolio for each in wanted}:
-            refuse_if(
-                lacks(recorder, Perm.IMPORT_DECISIONS, portfolio),
-                verb="decisions.import_earlier",
-                subject=_Place(portfolio),
-                by=recorder,
-            )
+        _refuse_where_the_recorder_may_not(wanted, recorder, by=recorder)
         waiting = PendingImport.objects.create(name=name[:200], rows=rows, recorder=recorder)
         act.record("decisions.hold_import", waiting, by=recorder, rows=len(rows))
     return waiting

@@ -13,6 +13,18 @@ from casework.models import Seal
 from decisions.models.way import WayTaken
 from recipients.models import Recipient, Source
 
+# The kinds of decision by which help may be given, or given again.
+PERMITTING = (
+    "authorise",
+    "continue_on",
+    "adapt",
+    "resume",
+    "resume_part",
+    "lift_hold",
+    "find_out_of_scope",
+    "lift_bar",
+)
+
 
 class Decision(models.Model):
     """What somebody with the right to decided, in their words, on what they saw. Never changed."""
@@ -33,18 +45,7 @@ class Decision(models.Model):
         LIFT_BAR = "lift_bar", _("Bar on a recipient lifted")
 
         # Whoever wrote any of the case may not make one of these.
-        PERMITTING = nonmember(
-            (
-                "authorise",
-                "continue_on",
-                "adapt",
-                "resume",
-                "resume_part",
-                "lift_hold",
-                "find_out_of_scope",
-                "lift_bar",
-            )
-        )
+        PERMITTING = nonmember(PERMITTING)
 
     class Made(models.TextChoices):
         SIGNED_HERE = "signed_here", _("signed here")
@@ -143,16 +144,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="what_permits_is_a_kind_that_permits",
                 condition=models.Q(
-                    kind__in=(
-                        "authorise",
-                        "continue_on",
-                        "adapt",
-                        "resume",
-                        "resume_part",
-                        "lift_hold",
-                        "find_out_of_scope",
-                        "lift_bar",
-                    ),
+                    kind__in=PERMITTING,
                     permits=True,
                 )
                 | models.Q(

@@ -43,13 +43,7 @@ def put(request, reference):
             messages.success(request, _("The submission is sealed and with the decider."))
             return redirect("decisions:decision", case.reference)
     found = objections_to(case.put_to_decision, by=request.user, file=file)
-    context = case_context(request, case, file, current="decisions:decision")
-    context |= submission_of(case, file, request.user) | {
-        "form": form,
-        "refusal": refusal,
-        "objections": [] if refusal else as_read_by(request.user, case.portfolio, found),
-    }
-    return render(request, "decisions/put.html", context, status=422 if refusal else 200)
+    return _submission_page(request, "put", file, form, refusal, found)
 
 
 @login_required
@@ -59,7 +53,7 @@ def countersign(request, reference):
     file, form = CaseFile(case), SignForm(typed(request))
     if request.method == "POST" and form.is_valid():
         return _countersign(request, case, file, form)
-    return _countersign_page(request, case, file, form)
+    return _countersign_page(request, file, form)
 
 
 @reauthentication_required
@@ -72,20 +66,26 @@ def _countersign(request, case, file, form):
             reauthenticated_at=proved_at(request),
         )
     except Refused as refused:
-        return _countersign_page(request, case, file, form, refused)
+        return _countersign_page(request, file, form, refused)
     messages.success(request, _("You have signed %(case)s.") % {"case": case})
     return redirect("decisions:decision", case.reference)
 
 
-def _countersign_page(request, case, file, form, refusal=None):
+def _countersign_page(request, file, form, refusal=None):
     found = list(objections_to_signing(file, request.user))
+    return _submission_page(request, "countersign", file, form, refusal, found)
+
+
+def _submission_page(request, name, file, form, refusal, found):
+    """Show what is on its way up, the form that takes it on, and what is in the way of it."""
+    case = file.case
     context = case_context(request, case, file, current="decisions:decision")
     context |= submission_of(case, file, request.user) | {
         "form": form,
         "refusal": refusal,
         "objections": [] if refusal else as_read_by(request.user, case.portfolio, found),
     }
-    return render(request, "decisions/countersign.html", context, status=422 if refusal else 200)
+    return render(request, f"decisions/{name}.html", context, status=422 if refusal else 200)
 
 
 @login_required
