@@ -6,6 +6,9 @@ from threading import Thread
 import pytest
 from hypothesis import HealthCheck, settings
 
+from accounts.actions import grant_role
+from accounts.roles import Role
+from policy import registry
 from tests import databases, kept
 from tests.browser import browser, chromium
 from tests.cast import Cast
@@ -68,10 +71,13 @@ def cast(db) -> Cast:
 @pytest.fixture
 def a_copy(django_db_setup, django_db_blocker, worker_name):
     """A database of this test's own, where what is done is committed; yields its name."""
-    name = f"heed_copy_{worker_name}"
+    yield from _in_a_copy(f"heed_copy_{worker_name}", django_db_blocker)
+
+
+def _in_a_copy(name, blocker):
     databases.copy(databases.TEMPLATE, name)
     before = databases.connect_to(name)
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         yield name
         databases.connect_to(before)
     databases.drop(name)
@@ -86,10 +92,19 @@ def committed_cast(a_copy) -> Cast:
 @pytest.fixture(scope="module")
 def a_shared_copy(django_db_setup, django_db_blocker, worker_name):
     """A database that the tests of one module share: for attacks, which change nothing."""
-    name = f"heed_shared_{worker_name}"
-    databases.copy(databases.TEMPLATE, name)
-    before = databases.connect_to(name)
-    with django_db_blocker.unblock():
-        yield name
-        databases.connect_to(before)
-    databases.drop(name)
+    yield from _in_a_copy(f"heed_shared_{worker_name}", django_db_blocker)
+
+
+@pytest.fixture
+def read_afresh():
+    """The policies read anew for this test and after it, whatever it puts in use."""
+    registry.forget()
+    yield
+    registry.forget()
+
+
+@pytest.fixture
+def ravi(cast):
+    """The second policy manager, beside Lou."""
+    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
+    return cast.ravi

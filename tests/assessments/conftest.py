@@ -5,16 +5,8 @@ import pytest
 from assessments import actions
 from assessments.models import Assistance
 from recipients.models import Country, Recipient
+from tests.cases import IN_SCOPE
 
-IN_SCOPE = {
-    "assistance_kind": "capacity_building",
-    "recipient_kind": ["police"],
-    "activities": ["training"],
-    "hmg_part": ["funds"],
-    "within_umbrella": "no",
-    "has_equipment": "no",
-    "conditions_refused_by_host": "no",
-}
 NOTHING_GIVEN = IN_SCOPE | {
     "assistance_kind": "none",
     "recipient_kind": ["none_of_these"],

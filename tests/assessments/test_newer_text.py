@@ -3,8 +3,6 @@
 import pytest
 import yaml
 
-from accounts.actions import grant_role
-from accounts.roles import Role
 from assessments import actions
 from assessments.actions.newer_text import newer_text_of, preview
 from assessments.models import Answer, Assessment, Rerouted, Rerouting, TextChange
@@ -12,27 +10,13 @@ from assessments.tasks import reroute
 from casework.files import CaseFile
 from casework.models import LedgerEntry
 from casework.refusals import Refused
-from policy import registry
 from policy.actions import propose, put_in_use
 from policy.framework import loads
 from policy.framework.reading import read_yaml
 from tests import cases
 from tests.policy.frameworks import osja
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
-
-
-@pytest.fixture
-def ravi(cast):
-    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
-    return cast.ravi
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_afresh")]
 
 
 def newer(change):

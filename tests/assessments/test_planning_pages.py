@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from assessments import actions
 from assessments.models import Answer, Assessment, Assistance, Delivery, Risk, Screening
-from tests.assessments.conftest import IN_SCOPE, NOTHING_GIVEN
+from tests.assessments.conftest import NOTHING_GIVEN
+from tests.cases import IN_SCOPE
 
 PLAN = {"title": "Patrol vehicles", "kind": "capacity_building", "country": "KD"}
 

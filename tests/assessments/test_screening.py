@@ -9,7 +9,8 @@ from assessments.models import Applicability, Assistance, Screening
 from assessments.queries import precedents_for
 from casework.models import LedgerEntry
 from casework.refusals import Refused
-from tests.assessments.conftest import IN_SCOPE, NOTHING_GIVEN
+from tests.assessments.conftest import NOTHING_GIVEN
+from tests.cases import IN_SCOPE
 
 
 def screened(assistance, by, answers=IN_SCOPE, **more):

@@ -10,20 +10,14 @@ from django.utils import timezone
 from accounts.actions import grant_role
 from accounts.roles import Role
 from casework.refusals import Refused
-from policy import registry
 from policy.actions import agree, apply_from, propose, put_in_use
 from policy.framework import loads
 from policy.models import InForce, ProposedText, PublishedFramework
 from tests.policy.frameworks import as_yaml, changed, small
 
+pytestmark = pytest.mark.usefixtures("read_afresh")
+
 OTHER = loads(as_yaml(changed("bars", 0, "message", to="Otherwise.")), "small.yaml")
-
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ import json
 import pytest
 from django.utils.html import escape
 
-from accounts.actions import grant_role
-from accounts.roles import Role
 from policy import registry
 from policy.actions import put_in_use
 from policy.framework import loads
@@ -15,20 +13,12 @@ from policy.models import InForce, ProposedText, PublishedFramework
 from tests.policy.frameworks import SMALL, as_yaml, case, changed, document, osja, shipped, small
 from tests.policy.test_overlay import overlay
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_afresh")]
 
 
 @pytest.fixture
-def managers(cast):
-    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
-    put_in_use(small(), by=cast.lou, confirmed_by=cast.ravi)
+def managers(cast, ravi):
+    put_in_use(small(), by=cast.lou, confirmed_by=ravi)
     return cast
 
 

@@ -6,13 +6,10 @@ import pytest
 from django.db import IntegrityError, InternalError, transaction
 from django.utils import timezone
 
-from accounts.actions import grant_role
 from accounts.models import PostRung
-from accounts.roles import Role
 from assessments import actions as assessing
 from casework.models import LedgerEntry
 from casework.refusals import Refused
-from policy import registry
 from policy.actions import apply_from, keep, put_in_use
 from policy.framework import loads
 from policy.models import InForce, KeptText
@@ -20,20 +17,12 @@ from policy.queries import Begun, frameworks_of, texts_begun
 from tests import cases
 from tests.policy.frameworks import as_yaml, changed, small
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_afresh")]
 
 
 @pytest.fixture
-def managers(cast):
-    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
-    return {"by": cast.lou, "confirmed_by": cast.ravi}
+def managers(cast, ravi):
+    return {"by": cast.lou, "confirmed_by": ravi}
 
 
 @pytest.fixture

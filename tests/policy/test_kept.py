@@ -4,8 +4,6 @@ import pytest
 from django.core.checks import Tags, run_checks
 from django.db import IntegrityError, connection, transaction
 
-from accounts.actions import grant_role
-from accounts.roles import Role
 from assessments.models import Assessment
 from casework.files import CaseFile
 from policy import registry
@@ -16,14 +14,7 @@ from policy.models import KeptText
 from tests import cases
 from tests.policy.frameworks import SMALL, as_yaml, changed, osja, small
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_afresh")]
 
 
 def test_a_case_reads_its_text_though_its_file_is_gone_and_nobody_put_it_in_use(
@@ -50,10 +41,9 @@ def test_a_kept_text_is_neither_changed_nor_deleted(cast, change):
 
 
 def test_a_file_edited_under_the_version_of_a_text_in_use_stops_the_start_by_name(
-    cast, settings, tmp_path
+    cast, ravi, settings, tmp_path
 ):
-    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
-    put_in_use(small(), by=cast.lou, confirmed_by=cast.ravi)
+    put_in_use(small(), by=cast.lou, confirmed_by=ravi)
     settings.POLICY_DIR = tmp_path
     (tmp_path / "small.yaml").write_text(as_yaml(SMALL))
     registry.forget()

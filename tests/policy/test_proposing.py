@@ -6,8 +6,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts.actions import grant_role
-from accounts.roles import Role
 from casework.models import LedgerEntry
 from casework.refusals import Refused
 from policy import registry
@@ -18,21 +16,7 @@ from policy.overlay import lay_over
 from tests.policy.frameworks import as_yaml, changed, small
 from tests.policy.test_overlay import overlay
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
-
-
-@pytest.fixture
-def ravi(cast):
-    """The second policy manager."""
-    grant_role(cast.ravi, Role.POLICY_LEAD, cast.portfolio)
-    return cast.ravi
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_afresh")]
 
 
 def codes(refused):

@@ -17,12 +17,7 @@ from policy.queries import standings
 from policy.registry import UnknownFramework
 from tests.policy.frameworks import SMALL, as_yaml, changed, osja, small
 
-
-@pytest.fixture(autouse=True)
-def read_afresh():
-    registry.forget()
-    yield
-    registry.forget()
+pytestmark = pytest.mark.usefixtures("read_afresh")
 
 
 @pytest.fixture
