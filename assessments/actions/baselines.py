@@ -11,14 +11,13 @@ from assessments.actions.grounds import refuse_unless_allowed
 from assessments.baselines import headings_of
 from assessments.models import BaselineVersion, CountryAssessment, CountryFact
 from assessments.permissions import Perm
+from assessments.resting import READ_RESTRICTED
 from casework.conflicts import Conflict, Theirs
 from casework.references import next_reference
 from casework.refusals import Objection, Refused
 from casework.road import journey
 from casework.seals import Part, seal
 from recipients.models import Source
-
-READ_RESTRICTED = Perm.READ_RESTRICTED_BASELINE.value
 
 
 def begin_baseline(
