@@ -15,12 +15,13 @@ from policy.text import authoritative
 
 def submit(assessment, *, by, reason=""):
     """Submit an assessment: from now on it is read-only, and what was written is sealed."""
+    began = timezone.now()  # what is recorded from here on, nobody may have weighed
     with journey() as act:
         case = perform(assessment.submit, by=by, reason=reason)
         file = CaseFile(case)
         sealed = seal("content", case, content_parts(file), by=by)
         case.content_root, case.submission_root = sealed.root, ""
-        case.submitted_at, case.asked_back = timezone.now(), ""
+        case.submitted_at, case.asked_back = began, ""
         case.inherited_rank = inherited_rank(file)
         case.with_post = _who_gathers(file)
         case.save(

@@ -1,6 +1,6 @@
 """What should be there and is not: watches nobody planned, triggers nobody opened."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -41,8 +41,8 @@ def open_missing_triggers() -> int:
     """Open the triggers of whatever happened since the last sweep; return how many are new."""
     before = Trigger.objects.count()
     program = the_program()
-    for allegation in _allegations_to_look_at():
-        open_triggers_for(allegation, by=program)
+    last = Sweep.objects.filter(ended_at__isnull=False).first()
+    open_what_is_unheard(last.started_at - OVERLAP if last else None)
     for condition in _broken_conditions():
         open_trigger(
             condition.assessment,
@@ -56,9 +56,10 @@ def open_missing_triggers() -> int:
     return Trigger.objects.count() - before
 
 
-def _allegations_to_look_at():
-    last = Sweep.objects.filter(ended_at__isnull=False).first()
-    return unheard(last.started_at - OVERLAP if last else None).order_by("pk")
+def open_what_is_unheard(since: datetime | None) -> None:
+    """Lay before live cases what was alleged since then, or ever, and they have not answered."""
+    for allegation in unheard(since).order_by("pk"):
+        open_triggers_for(allegation, by=the_program())
 
 
 def _broken_conditions():

@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -120,7 +120,7 @@ def open_triggers_for(allegation: Allegation, *, by: Officer) -> list[Trigger]:
     """Open one trigger on every live case an allegation reaches; return those it reached.
 
     It reaches a case that names the recipient, anything above it or anything below it; not one
-    decided after the allegation was recorded, which knew of it.
+    submitted after the allegation was recorded, nor one whose decider read it where all may.
     """
     with journey() as act:
         # Two who do this at once take turns, so that the ledger says it once.
@@ -155,39 +155,52 @@ def reached_by(allegation: Allegation) -> list[Reached]:
     """Return the live cases an allegation reaches, each with the recipient it names."""
     about = allegation.recipient
     kin, below = kin_of(about), self_and_below(about)
-    live = {each.assistance_id: each for each in _live_before(allegation, kin)}
+    live = list(_live_without(allegation, kin))
+    helps = [each.assistance_id for each in live]
     named: dict[int, Recipient] = {}
-    rows = AssistanceRecipient.objects.filter(assistance__in=live, recipient__in=kin)
+    rows = AssistanceRecipient.objects.filter(assistance__in=helps, recipient__in=kin)
     for row in rows.select_related("recipient").order_by("assistance", "pk"):
         # A case that names the recipient itself is reached by that, whoever else it names.
         if row.recipient_id == about.pk or row.assistance_id not in named:
             named[row.assistance_id] = row.recipient
     return [
-        Reached(live[key], recipient, _path(recipient, about, recipient.pk in below))
-        for key, recipient in named.items()
+        Reached(case, one, _when(case) + _path(one, about, below))
+        for case in live
+        for one in [named[case.assistance_id]]
     ]
 
 
-def _live_before(allegation: Allegation, kin: set[int]) -> QuerySet[Assessment]:
-    """Return the cases in force whose yes was given before the allegation was recorded."""
-    yes = Decision.objects.filter(
-        assessment=OuterRef("pk"),
-        kind=Decision.Kind.AUTHORISE,
-        made_at__lte=allegation.recorded_at,
-    )
+def _live_without(allegation: Allegation, kin: set[int]) -> QuerySet[Assessment]:
+    """Return the cases in force, each with `came_after`, whose yes did not know of an allegation.
+
+    A restricted one that the decider read was weighed by nobody, and counts once it is.
+    """
+    yes = Decision.objects.filter(assessment=OuterRef("pk"), kind=Decision.Kind.AUTHORISE)
+    before = Exists(yes.filter(made_at__lte=allegation.recorded_at))
+    if not allegation.restricted:
+        yes = yes.exclude(seen_facts__contains=allegation.reference)
     naming = AssistanceRecipient.objects.filter(recipient__in=kin)
-    live = Assessment.objects.filter(
-        Exists(yes), state__in=S.IN_FORCE, assistance__in=naming.values("assistance")
+    live = Assessment.objects.annotate(came_after=before).filter(
+        Q(came_after=True) | Q(Exists(yes), submitted_at__lt=allegation.recorded_at),
+        state__in=S.IN_FORCE,
+        assistance__in=naming.values("assistance"),
     )
     return live.select_related("assistance__country", "portfolio")
 
 
-def _path(named: Recipient, about: Recipient, is_below: bool) -> str:
+def _when(case) -> str:
+    """Say of what came before the yes that it came too late to be sealed; of the rest, nothing."""
+    if case.came_after:
+        return ""
+    return _("It was recorded after this case was submitted, and is not in what was sealed.") + " "
+
+
+def _path(named: Recipient, about: Recipient, below: set[int]) -> str:
     """Say in a sentence how something said of one recipient reaches a case naming another."""
     words = {"about": about, "named": named}
     if named.pk == about.pk:
         return _("It is said of %(about)s, which this case names.") % words
-    if is_below:
+    if named.pk in below:
         return _("It is said of %(about)s, to which %(named)s belongs, which this case names.") % (
             words
         )

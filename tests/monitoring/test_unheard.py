@@ -51,6 +51,22 @@ def test_what_was_recorded_before_the_last_look_is_not_looked_for_again(cast, fa
     assert [unheard(timezone.now() + timedelta(hours=each)).count() for each in (-1, 1)] == [1, 0]
 
 
+@pytest.mark.parametrize(("restricted", "looks"), [(True, 1), (False, 0)])
+def test_what_came_before_a_yes_given_since_the_last_look_is_looked_for(cast, restricted, looks):
+    case = cases.sign_off(cast)
+    said = an_allegation(cast, case.assistance.recipients.get(), restricted=restricted)
+    actions.sweep()
+    verdict = cases.a_yes(cast, seen_facts=[said.reference])
+    looked = timezone.now()
+
+    assert unheard(looked).count() == 0  # it has no yes that could rest on it
+    cases.decide(cast, case, "authorise", verdict=verdict)
+
+    assert unheard(looked).count() == looks
+    assert actions.sweep().did["triggers_opened"] == looks
+    assert unheard(None).count() == 0
+
+
 def test_families_that_turn_in_a_circle_end(cast, family):
     an_allegation(cast, family["squad"])
 

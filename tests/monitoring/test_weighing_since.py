@@ -10,7 +10,7 @@ from monitoring.models import Trigger
 from recipients import actions as recipients
 from tests import cases
 from tests.decisions.test_sealed_page import words_of
-from tests.monitoring.watched import a_stop, a_weighing, codes, fresh, signed
+from tests.monitoring.watched import a_stop, a_weighing, an_allegation, codes, fresh, signed
 
 SAYS = "The killings are those of this battalion."
 BARRED = "Despite intercession there are substantial grounds"
@@ -163,3 +163,52 @@ def test_once_the_unit_is_stopped_the_rest_may_go_on(cast, case, whispered):
     signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(recipient=unit))
 
     assert goes_on(cast, case).kind == "continue_on"
+
+
+# -- recorded between the submission of the case and the yes to it ---------------------------------
+
+
+@pytest.fixture
+def meanwhile(cast, django_capture_on_commit_callbacks):
+    """A yes to help, and what came too late to be sealed and only some may read."""
+    case = cases.sign_off(cast)
+    unit = case.assistance.recipients.get()
+    said = an_allegation(cast, unit, restricted=True, says=SAYS, violation="Massacre")
+    read = cases.a_yes(cast, seen_facts=[said.reference])
+    with django_capture_on_commit_callbacks(execute=True):
+        cases.decide(cast, case, "authorise", verdict=read)
+    return Trigger.objects.select_related("assessment", "allegation").get()
+
+
+def test_what_came_before_the_yes_is_weighed_after_it(cast, meanwhile):
+    now = actions.weigh(meanwhile, by=cast.hugo, text="It does not bear on this course.")
+
+    assert now.weighed_by == cast.hugo
+
+
+def test_what_came_before_the_yes_shows_on_no_page_of_who_may_not_read_it(client, cast, meanwhile):
+    case, said = meanwhile.assessment, meanwhile.allegation
+    names = ["monitoring:case", "assessments:detail", "decisions:decision", "assessments:checks"]
+    at = [reverse(name, args=[case.reference]) for name in names]
+    at += ["/", reverse("monitoring:watch")]
+    words = [SAYS, "Massacre", said.reference, "is not in what was sealed"]
+
+    shown = {}
+    for officer in (cast.amina, cast.hugo):
+        client.force_login(officer)
+        pages = " ".join(words_of(client.get(page)) for page in at)
+        shown[officer] = [word for word in words if word in pages]
+
+    assert shown[cast.amina] == []
+    assert "is not in what was sealed" in shown[cast.hugo]
+
+
+def test_the_page_of_what_came_before_the_yes_is_no_page_to_who_may_not_read_it(
+    client, cast, meanwhile
+):
+    page = reverse("monitoring:trigger", args=[meanwhile.assessment.reference, meanwhile.pk])
+
+    client.force_login(cast.amina)
+    assert client.get(page).status_code == 404
+    client.force_login(cast.hugo)
+    assert "is not in what was sealed" in words_of(client.get(page))
