@@ -163,6 +163,7 @@ LETTER: Mapping[str, Weigh] = {
     "blocks": way.set_at_all,
     "repeat_each": way.set_at_all,
     "serves": way.among("authority", ""),
+    "until": way.all_of,
     "every": way.judgement,
     "inform": way.all_of,
     **PROVENANCE,

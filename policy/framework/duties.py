@@ -48,7 +48,8 @@ class Communication:
 
     The duty to say it and the time allowed may have different authority behind them: `due_basis`
     is that of the time. One that `serves` an authority tells it of the policy and not of a case:
-    sent once, other cases of that authority may rely on it while nothing has changed.
+    sent once, other cases of that authority may rely on it while nothing has changed, and
+    `until` one of these changes is told on the watch of a case about it.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Communication:
     blocks: str
     repeat_each: str
     serves: str
+    until: tuple[str, ...]
     every: str
     inform: tuple[str, ...]
     cite: str
@@ -87,6 +89,7 @@ class Communication:
             blocks=entry.word("blocks", "", among=BLOCKS),
             repeat_each=entry.word("repeat_each", ""),
             serves=entry.word("serves", "", among=SERVES),
+            until=entry.words("until"),
             every=entry.word("every", ""),
             inform=entry.words("inform"),
             due_basis=entry.word("due_basis", provenance["basis"], among=BASES),

@@ -16,6 +16,7 @@ from policy.lint.sources import citations_resolve, grave_terms_cite, published_i
 from policy.lint.speech import every_rule_speaks
 from policy.lint.tables import derived_values_fit
 from policy.lint.triggers import (
+    letters_serve_until_a_change_that_can_be_told,
     only_what_is_said_of_no_case_serves_many,
     something_makes_each_letter_owed,
     something_raises_each_duty,
@@ -38,6 +39,7 @@ RULES: tuple[Callable[[Framework], Iterator[Fault]], ...] = (
     switches_are_used,
     something_makes_each_letter_owed,
     something_raises_each_duty,
+    letters_serve_until_a_change_that_can_be_told,
     only_what_is_said_of_no_case_serves_many,
     ways_are_told_apart,
 )

@@ -56,6 +56,31 @@ def something_raises_each_duty(framework: Framework) -> Iterator[Fault]:
             )
 
 
+def letters_serve_until_a_change_that_can_be_told(framework: Framework) -> Iterator[Fault]:
+    """What ends a letter for other cases is a change of this framework, and of a letter of many."""
+    known = {each.id for each in framework.validity.reassess_on}
+    for letter in framework.communications:
+        entry = _("communication “{id}”").format(id=letter.id)
+        for change in letter.until:
+            if change not in known:
+                yield fault(
+                    framework,
+                    entry,
+                    _(
+                        "serves until “{change}”, which nobody can tell of."
+                        " Use one of “reassess_on”: {known}."
+                    ),
+                    change=change,
+                    known=", ".join(sorted(known)),
+                )
+        if letter.until and not letter.serves:
+            yield fault(
+                framework,
+                entry,
+                _("says until when it serves other cases and serves none. Take “until” out."),
+            )
+
+
 def only_what_is_said_of_no_case_serves_many(framework: Framework) -> Iterator[Fault]:
     """A letter many cases may rely on goes before help begins, and says what it must hold."""
     for letter in framework.communications:

@@ -42,12 +42,21 @@ def test_a_letter_after_a_decision_or_a_bar_of_this_framework_is_sound():
         ({"trigger": "suspended"}, "tells of one event."),
         ({"blocks": ""}, "tells of one event."),
         ({"contents": []}, "does not say what it must hold"),
+        ({"until": ["rain"]}, "serves until “rain”, which nobody can tell of."),
     ],
 )
 def test_a_letter_about_one_event_or_with_nothing_in_it_serves_no_other_case(letter, sentence):
     (found,) = said_of("communications", to=[LETTER | SERVING | letter])
 
     assert sentence in found
+
+
+def test_a_letter_that_serves_no_other_case_says_not_until_when():
+    known = {"until": ["new_allegation"], "serves": ""}
+
+    assert any(
+        "Take “until” out." in each for each in said_of("communications", to=[LETTER | known])
+    )
 
 
 def test_a_letter_of_what_the_policy_is_may_serve_every_case_of_an_authority():

@@ -52,6 +52,7 @@ LETTER = {
     "blocks": "start_delivery",
     "repeat_each": "year",
     "serves": "authority",
+    "until": ["incident"],
     "every": "P1Y",
     "inform": "others",
     "basis": "policy",

@@ -148,6 +148,7 @@ def test_un_19_the_letter_is_checked_item_by_item_and_goes_before_delivery():
 
 def test_un_19_it_alone_is_written_to_an_authority_and_not_of_one_case():
     assert {each.id for each in hrddp().communications if each.serves} == {"k19"}
+    assert communication("k19").until == ("change_of_commander", "context_change")
 
 
 def test_un_19_the_most_senior_official_is_told_of_every_letter_to_the_authorities():
