@@ -2,7 +2,8 @@
 
 Policy asks that an authority be told before it is helped, not that it be told anew for each
 case. What has changed since, in the text or in the authority, makes the letter one about
-something else; then it is sent again.
+something else; then it is sent again. What was told of the authority on the watch of any case
+(another commander, another government) the case file knows: its drawer is the watch's own.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ SUBSTANCE = ("to", "form", "signed_by", "contents", "label", "serves")
 def lapses(letters: Iterable[Communication], file: Any) -> dict[int, str]:
     """Return why each of these letters of other cases does not serve this one, by its key.
 
-    What still serves is left out. Three queries, or a few more where no day was ever set.
+    What still serves is left out. Four queries, or a few more where no day was ever set.
     """
     letters = list(letters)
     if not letters:
@@ -39,6 +40,7 @@ def lapses(letters: Iterable[Communication], file: Any) -> dict[int, str]:
         texts_begun(case.framework_id, case.portfolio.organisation),
         changes_of({each.recipient_id for each in letters}),
         authorities_over(file.recipients),
+        _told_on_the_watch(letters, file),
     )
     found = {each.pk: _what_changed(each, file, since) for each in letters}
     said = {each.pk: {"day": day(each.sent_on), "authority": each.recipient} for each in letters}
@@ -52,6 +54,19 @@ class _Since:
     texts: list[Begun]
     changes: Mapping[int, list[datetime]]
     over: Mapping[int, frozenset[int]]
+    told: Mapping[int, list[tuple[str, datetime]]]
+
+
+def _told_on_the_watch(letters: list[Communication], file: Any) -> Mapping[int, Any]:
+    """Return the changes told of whom the letters went to, where the text lets one end a letter."""
+    ends = _ends(file.framework)
+    about = {each.recipient_id for each in letters if ends.get(each.rule)}
+    return file.changes_on_the_watch(about) if about else {}
+
+
+def _ends(framework: Any) -> dict[str, tuple[str, ...]]:
+    """Return the changes with which each letter of a text no longer serves, by its rule."""
+    return {each.id: each.until for each in framework.communications}
 
 
 def _what_changed(letter: Communication, file: Any, since: _Since) -> str:
@@ -64,12 +79,25 @@ def _what_changed(letter: Communication, file: Any, since: _Since) -> str:
         return _(
             "The letter of %(day)s told %(authority)s, whose name, kind or place has changed since."
         )
+    ends = _ends(file.framework).get(letter.rule, ())
+    for kind, at in since.told.get(letter.recipient_id, ()):
+        if kind in ends and _is_after(letter, timezone.localdate(at), at):
+            return _(
+                "The letter of %(day)s told %(authority)s, of which this was recorded since:"
+                " %(change)s."
+            ).replace("%(change)s", _called(file.framework, kind))
     if since.over.get(letter.recipient_id) != {each.pk for each in file.recipients}:
         return _(
             "The letter of %(day)s told %(authority)s, and not every recipient of this case"
             " stands beneath it."
         )
     return ""
+
+
+def _called(framework: Any, kind: str) -> str:
+    """Return what a text calls a kind of change, safe to be filled into a sentence."""
+    named = {each.id: str(each.label) for each in framework.validity.reassess_on}
+    return named.get(kind, kind).replace("%", "%%")
 
 
 def _a_text_began_after(letter: Communication, texts: Iterable[Begun]) -> bool:

@@ -1,5 +1,7 @@
 """What the watch adds to the case file of an assessment; a drawer is one query or none."""
 
+from functools import partial
+
 from django.utils import timezone
 
 from accounts.queries import holdings_on
@@ -11,6 +13,7 @@ from decisions.models import BarOverride, Decision
 from monitoring.models import Hold, MonitoringReport, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
 from monitoring.queries.authority import covering
+from monitoring.queries.changes import changes_told
 from policy.document import row_keys
 from policy.evaluate import evaluate
 from recipients.models import Reappraisal
@@ -67,6 +70,12 @@ def triggers(case, file):
 def open_triggers(case, file):
     """Return what has not been answered yet."""
     return [each for each in file.triggers if each.ended_at is None]
+
+
+@drawer(ASSESSMENT, "changes_on_the_watch")
+def changes_on_the_watch(case, file):
+    """Return a question: which changes were told of these authorities, on whatever case?"""
+    return partial(changes_told, case)
 
 
 @drawer(ASSESSMENT, "weighed_since")

@@ -15,6 +15,7 @@ from casework.refusals import Refused
 from decisions import actions
 from decisions.models import Communication
 from decisions.queries.letters import letters_to_rely_on
+from monitoring.actions import record_change
 from policy import registry
 from policy.models import KeptText
 from recipients.actions import change_standing, revise_recipient
@@ -142,6 +143,70 @@ def test_un_19_a_letter_no_longer_serves_once_its_authority_is_another(
     said = refused_to_start(cast, case)["no-longer-serves-k19"]
     assert "whose name, kind or place has changed since." in said.says
     assert said.remedy.startswith("Send it again")
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        ("change_of_commander", "A change of commander, or its announcement."),
+        ("context_change", "A change in the political or operational context."),
+    ],
+)
+def test_un_19_a_letter_no_longer_serves_once_a_change_is_told_on_the_watch_of_any_case(
+    cast, force, told, case, kind, what
+):
+    actions.rely_on_letter(case, by=cast.mona, letter=told.pk)
+
+    tell_of(cast, watched_beneath(cast, force), kind)
+
+    said = refused_to_start(cast, case)["no-longer-serves-k19"]
+    assert said.says.endswith(f"told The armed forces, of which this was recorded since: {what}")
+    assert said.remedy.startswith("Send it again")
+    assert offered(cast, opened(cast, force, "Fourth battalion")) is None
+
+
+def tell_of(cast, case, kind="change_of_commander"):
+    return record_change(case, by=cast.mona, kind=kind, says="A general is named.")
+
+
+def watched_beneath(cast, force, name="Third battalion"):
+    """A live case of another unit of the same forces."""
+    unit = cases.a_unit(cast, name, parent=force)
+    return hrddp_cases.monitoring(cast, hrddp_cases.draft(cast, units=[unit]))
+
+
+def test_un_19_a_change_of_the_support_or_told_of_others_leaves_a_letter_as_it_was(
+    cast, force, told, case
+):
+    tell_of(cast, watched_beneath(cast, force), "change_of_support")
+    tell_of(cast, watched_beneath(cast, None, "Coast guard"))
+
+    assert offered(cast, case) == told
+
+
+def test_un_19_a_letter_sent_after_the_change_was_told_serves(cast, force, told, case, contents):
+    actions.rely_on_letter(case, by=cast.mona, letter=told.pk)
+    tell_of(cast, watched_beneath(cast, force))
+
+    again = tell(cast, told.assessment, contents, force)
+
+    assert offered(cast, case) == again
+    actions.rely_on_letter(case, by=cast.mona, letter=again.pk)
+    assert actions.start_delivery(case, by=cast.mona).state == "monitoring"
+
+
+def test_what_was_told_on_the_watch_of_a_hidden_case_is_said_without_it(
+    client, cast, force, told, case
+):
+    actions.rely_on_letter(case, by=cast.mona, letter=told.pk)
+    hidden = watched_beneath(cast, force)
+    tell_of(cast, hidden)
+    restrict(hidden)
+
+    page = read(client, cast.mona, case)
+
+    assert "A change of commander, or its announcement. Send it again." in page
+    assert [word for word in (hidden.reference, "Third", "A general") if word in page] == []
 
 
 def test_un_19_a_better_spelling_in_latin_letters_leaves_a_letter_as_it_was(
