@@ -13,9 +13,7 @@ from decisions.queries.letters import is_shown, letters_to_rely_on
 def letter_rows(case, file, officer) -> list[dict]:
     """Return each letter the framework wants, whether it is out, and where one may record it."""
     may_record = officer.may(Perm.EVIDENCE_CONDITION, case.portfolio)
-    owed = {
-        each.id for blocks in ("start_delivery", "resume") for each in letters_owed(file, blocks)
-    }
+    owed = {each.id for each in _awaited(file)}
     due = {each.letter.id: each for each in letters_owed_after(file)}
     sent: dict[str, list] = {}
     for each in file.communications:
@@ -38,6 +36,14 @@ def letter_rows(case, file, officer) -> list[dict]:
             }
         )
     return rows
+
+
+def _awaited(file) -> list:
+    """Return what must be out before help begins, or begins again where it was ever stopped."""
+    to_resume = letters_owed(file, "resume")
+    if to_resume and not (file.suspensions or file.stops_taken_over):
+        to_resume = []
+    return [*letters_owed(file, "start_delivery"), *to_resume]
 
 
 def _told(each, officer, owed) -> str:

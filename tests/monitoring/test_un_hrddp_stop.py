@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
+from assessments import actions as assessing
 from casework.refusals import Refused
 from decisions import actions as deciding
 from monitoring import actions
@@ -283,6 +285,22 @@ def test_un_16_a_fresh_yes_takes_over_from_what_was_suspended(cast, case):
     today = cases.today()
     assert (fresh(case).state, newer.state) == ("superseded", "monitoring")
     assert all(has_authority(newer.assistance, today, each) for each in units(newer))
+
+
+@pytest.mark.parametrize("stopped", ["nothing", "a part", "before"])
+def test_the_letter_before_help_resumes_is_asked_for_only_where_something_was_stopped(
+    cast, case, client, stopped
+):
+    if stopped == "a part":
+        signed(actions.suspend_part, case, by=cast.osei, proposal=a_stop(recipient=units(case)[0]))
+    if stopped == "before":
+        signed(actions.suspend, case, by=cast.osei, proposal=a_stop())
+        case = assessing.reassess(fresh(case), by=cast.amina, reason="It was stopped.")
+    client.force_login(cast.mona)
+
+    for page in ("letters", "conditions"):
+        read = client.get(reverse(f"decisions:{page}", args=[case.reference])).content.decode()
+        assert ("Before support resumes" in read) is (stopped != "nothing")
 
 
 def test_un_21_f_support_starts_again_once_the_authorities_were_told_on_what_finding(cast, case):
