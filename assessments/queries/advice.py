@@ -1,11 +1,14 @@
 """What advice is asked of an officer, and what they gave."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.queries import portfolios_where
 from assessments.access import ADVISES, portfolios_of, visible_cases
 from assessments.findings import MADE_BY, reserved_questions
-from assessments.models import Advice, Answer
+from assessments.models import Advice, Answer, Contribution
 from assessments.states import AssessmentState as S
 from policy.registry import available
 
@@ -28,23 +31,36 @@ def advice_asked_of(officer):
     return list(_with_case(found).order_by("due_on", "pk")[:MOST])
 
 
-def findings_awaited(officer):
-    """Return the cases being written on which this officer could make a finding nobody has made."""
-    reserved = {id: reserved_questions(law) for id, law in available().items()}
-    asked = {id: [q.id for q in found if q.per == "case"] for id, found in reserved.items()}
-    awaited = Q(pk__in=[])
-    for id, questions in asked.items():
-        for question in questions:
-            made = Answer.objects.filter(
-                assessment=OuterRef("pk"), question=question, subject="", carried_over=False
-            ).exclude(value=None)
-            awaited |= Q(framework_id=id) & ~Exists(made)
+def findings_awaited(officer, most=MOST):
+    """Return the cases being written on which this officer could make a finding nobody has made.
+
+    Of one row (a person, a unit) it is awaited once something beside it was said of that row.
+    """
     mine = frozenset().union(*(portfolios_of(officer, perm) for perm in MADE_BY.values()))
-    if not any(asked.values()) or not mine:
+    awaited = [
+        Q(_unmade(law, question), framework_id=id)
+        for id, law in available().items()
+        for question in reserved_questions(law)
+    ]
+    if not awaited or not mine:
         return []
-    found = visible_cases(officer).filter(awaited, portfolio__in=mine, state__in=S.WRITABLE)
-    found = found.exclude(author=officer).select_related("assistance__country")
-    return list(found.order_by("pk")[:MOST])
+    found = visible_cases(officer).filter(
+        reduce(or_, awaited), portfolio__in=mine, state__in=S.WRITABLE
+    )
+    wrote = Contribution.objects.filter(assessment=OuterRef("pk"), officer=officer)
+    found = found.exclude(author=officer).exclude(Exists(wrote))
+    return list(found.select_related("assistance__country").order_by("pk")[:most])
+
+
+def _unmade(law, question):
+    """Ask of a case whether it lacks this finding, or one of its rows does."""
+    made = Answer.objects.filter(question=question.id, carried_over=False).exclude(value=None)
+    if question.per == "case":
+        return ~Exists(made.filter(assessment=OuterRef("pk"), subject=""))
+    beside = [each.id for each in law.section(question.section).questions if each != question]
+    said = Answer.objects.filter(assessment=OuterRef("pk"), question__in=beside)
+    of_it = made.filter(assessment=OuterRef("assessment"), subject=OuterRef("subject"))
+    return Exists(said.filter(~Exists(of_it)))
 
 
 def advice_given_by(officer):

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.queries import portfolios_where
 from assessments.access import ADVISES, visible_assistance, visible_cases
 from assessments.models import Advice, Assessment, Screening
 from assessments.permissions import Perm
+from assessments.places import page_of
+from assessments.queries.advice import findings_awaited
 from assessments.states import AssessmentState as S
 from assessments.states import AssistanceState as A
 from assessments.wording import as_its_law_says
@@ -32,9 +35,12 @@ FOUND = {
 
 
 def needs_of(officer, day) -> list[Need]:
-    """Return what assessments ask of this officer today: returns, advice, scope, drafts."""
+    """Return what assessments ask of this officer today: returns, advice, findings, scope,
+    drafts.
+    """
     return [
         *_advice_asked_of(officer),
+        *_findings_awaited_from(officer, day),
         *_findings_to_agree_with(officer),
         *_reassessments_due(officer, day),
         *_own_writing(officer),
@@ -122,6 +128,25 @@ def _advice_asked_of(officer):
             _("%(kind)s advice is asked of you.") % {"kind": each.get_kind_display()},
             as_its_law_says(case, each.question)[:120],
             each.due_on,
+            case.get_state_display(),
+            "needs",
+        )
+
+
+def _findings_awaited_from(officer, day):
+    """Yield the cases that cannot be submitted until an adviser finds, with how long each waits."""
+    for case in findings_awaited(officer, MOST):
+        days = (day - timezone.localdate(case.made_at)).days
+        waited = ngettext(
+            "It has waited for %(days)d day.", "It has waited for %(days)d days.", days
+        )
+        yield Need(
+            case.assistance.title,
+            page_of(case, "findings"),
+            _small(case, case.assistance),
+            _("A finding awaits an adviser."),
+            waited % {"days": days} if days > 0 else _("It has waited since today."),
+            case.assistance.first_delivery_on,
             case.get_state_display(),
             "needs",
         )

@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from assessments.actions import record_delivery, screen
+from assessments.actions import record_delivery, record_finding, screen
+from assessments.models import Assessment, Contribution
 from casework.actions import tell
 from casework.models import Notice
-from tests import cases
+from tests import cases, hrddp_cases
+from tests import leahy_cases as leahy
 from tests.journeys.world import OUT
 
 
@@ -226,6 +228,68 @@ def test_a_home_takes_as_many_queries_however_much_there_is(cast, client, who):
 
     assert few == many
     assert many <= 20  # one of them for the plans that wait for a second person
+
+
+def a_un_case(cast):
+    """A case just opened, on which an adviser has to find before it can be submitted."""
+    unit = cases.a_unit(cast, f"Battalion {Assessment.objects.count()}")
+    return hrddp_cases.opened(cast, units=[unit])
+
+
+def needs(response):
+    return {row["cells"][0]["url"]: row["cells"][1] for row in response.context["needs"]}
+
+
+@pytest.mark.parametrize(
+    ("who", "days", "waited"),
+    [
+        ("hugo", 0, "It has waited since today."),
+        ("lena", 1, "It has waited for 1 day."),
+        ("hugo", 12, "It has waited for 12 days."),
+        ("petra", 12, None),
+        ("amina", 12, None),
+    ],
+)
+def test_a_finding_waits_on_the_home_of_whoever_may_make_it(cast, at_home, who, days, waited):
+    case = a_un_case(cast)
+    case.made_at -= timedelta(days=days)
+    case.save(update_fields=["made_at"])
+
+    asked = needs(at_home(getattr(cast, who))).get(f"/cases/{case.reference}/findings/", {})
+
+    assert asked.get("small") == waited
+    assert asked.get("text") == (waited and "A finding awaits an adviser.")
+
+
+def test_once_somebody_found_or_one_wrote_in_it_no_finding_waits_on_a_home(cast, at_home):
+    found, own = a_un_case(cast), a_un_case(cast)
+    record_finding(found, by=cast.lena, question="un.16", value="no", notes="Weighed.")
+    Contribution.objects.create(assessment=own, officer=cast.hugo, what="answers")
+
+    assert needs(at_home(cast.hugo)) == {}
+
+
+def test_a_finding_on_one_person_waits_on_a_home_until_it_is_made(cast, at_home):
+    accused = leahy.PERSON | leahy.ACCUSED | {"result": "rejected_gvhr"}
+    case = leahy.draft(cast, [accused, leahy.UNIT])
+    said = {"question": "us.remediated", "row": leahy.accused_in(case)[0], "value": "no"}
+
+    before = needs(at_home(cast.hugo))
+    record_finding(case, by=cast.lena, notes="Not tried.", **said)
+
+    assert list(before) == [f"/cases/{case.reference}/findings/"]
+    assert needs(at_home(cast.hugo)) == {}
+
+
+def test_the_home_of_an_adviser_asks_as_much_however_many_findings_wait(cast, client):
+    a_un_case(cast)
+    client.force_login(cast.hugo)
+    few = queries_of(client)
+
+    for _each in range(4):
+        a_un_case(cast)
+
+    assert queries_of(client) == few <= 20
 
 
 def queries_of(client):
