@@ -8,6 +8,7 @@ lets nothing lapse.
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -50,13 +51,14 @@ def sweep(now: datetime | None = None) -> Sweep:
 def steps(now: datetime) -> list[tuple[str, Callable[[], Any]]]:
     """Return the steps by name, in order: first what changes things, then who is told of them."""
     today = timezone.localdate(now)
+    suspended = cache(vettings.suspended_vettings)  # by the first of two that look at them
     return [
         ("expired", lambda: expire_due(today)),
         ("stops_written", _in_one(missing.write_missing_suspensions)),
         ("watches_planned", missing.plan_watches),
         ("triggers_opened", missing.open_missing_triggers),
         ("holds_weighed", _in_one(considering.ask_what_holds_want)),
-        ("vettings_suspended", vettings.ask_to_settle),
+        ("vettings_suspended", lambda: vettings.ask_to_settle(suspended())),
         ("owed", owing.owe_what_was_decided),
         ("letters_settled", owing.settle_letters_sent),
         ("baselines_changed", baselines.tell_of_changes),
@@ -66,7 +68,10 @@ def steps(now: datetime) -> list[tuple[str, Callable[[], Any]]]:
         ("holds", _in_one(climbing.climb_with_holds, today)),
         ("silence", _in_one(climbing.tell_of_silence, today)),
         ("baselines", _in_one(baselines.remind_of_renewals, today)),
-        ("vettings_cancelled", _in_one(vettings.tell_of_cancelled, today)),
+        (
+            "vettings_cancelled",
+            _in_one(lambda: vettings.tell_of_cancelled(suspended(), today)),
+        ),
         ("unowned", _in_one(reminders.tell_of_unowned_duties, today)),
         ("mail", send_notices),
     ]

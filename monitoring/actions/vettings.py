@@ -6,7 +6,7 @@ written; the file of the case says who is meant, and no notice or duty does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import the_program
 from assessments.casefile import files_of
-from assessments.models import Answer, Assessment
+from assessments.models import Answer
 from assessments.states import AssessmentState as S
 from assessments.vettings import DATED, Vetting
 from casework.files import CaseFile
@@ -49,15 +49,13 @@ class Suspended:
         return f"{OF_A_VETTING}{self.answer.pk}-{self.since.isoformat()}"
 
 
-def suspended_vettings(case: Assessment | None = None) -> list[Suspended]:
-    """Return the vettings that are suspended in live cases, or in this one (2 queries)."""
+def suspended_vettings() -> list[Suspended]:
+    """Return the vettings that are suspended in live cases (2 queries)."""
     laws = {law.id: vetting for law in available().values() if (vetting := Vetting.of(law))}
     results = [asked.id for law in laws.values() for asked in law.results.values()]
     words = [word for law in laws.values() for word in law.suspended]
     rows = Answer.objects.filter(question__in=results, value__in=words, carried_over=False)
     rows = rows.filter(assessment__state__in=S.LIVE, assessment__framework_id__in=laws)
-    if case is not None:
-        rows = rows.filter(assessment=case.pk)
     found = list(
         rows.select_related("assessment__assistance", "assessment__portfolio").order_by("pk")
     )
@@ -81,12 +79,12 @@ def _standing(laws, found, days) -> Iterator[Suspended]:
             yield Suspended(answer, parse_date(str(since)), last)
 
 
-def ask_to_settle(case: Assessment | None = None) -> int:
+def ask_to_settle(found: Collection[Suspended]) -> int:
     """Write down that each suspended vetting must be settled, once, from its own day on.
 
     One that was settled since needs nobody: its duty is closed. Return how many are new.
     """
-    found, made = suspended_vettings(case), 0
+    made = 0
     with journey() as act:
         files = files_of({each.answer.assessment for each in found})
         for each in found:
@@ -95,8 +93,7 @@ def ask_to_settle(case: Assessment | None = None) -> int:
             if new:
                 act.record("monitoring.ask_to_settle", file.case, by=the_program(), duties=new)
             made += new
-        if case is None:
-            _close_what_was_settled({each.key for each in found})
+        _close_what_was_settled({each.key for each in found})
     return made
 
 
@@ -114,12 +111,12 @@ def _close_what_was_settled(standing: set[str]) -> None:
     )
 
 
-def tell_of_cancelled(today: date) -> int:
+def tell_of_cancelled(found: Iterable[Suspended], today: date) -> int:
     """Tell the owner of each case, once, that a suspended vetting counts as cancelled now.
 
     Where nobody sits in the owner's post, the first rung of the ladder is told.
     """
-    over = [each for each in suspended_vettings() if each.last < today]
+    over = [each for each in found if each.last < today]
     settled = _duties_of_vettings().filter(done_on__isnull=False)
     done = {rule.partition(UPON)[2] for rule in settled.values_list("rule", flat=True)}
     files = files_of({each.answer.assessment for each in over})

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import PostHolding
@@ -82,6 +84,16 @@ def test_the_owner_is_told_once_that_it_counts_as_cancelled(cast):
     (letter,) = [each for each in mail.outbox if str(row.message_id) in str(each.extra_headers)]
     assert case.reference in letter.subject
     assert [word for word in ("Sorn", "Battalion", "vetting") if word in letter.body] == []
+
+
+def test_one_sweep_reads_them_once_however_many_look_at_them(cast):
+    leahy.draft(cast, [SUSPENDED], days_ago=31)
+
+    with CaptureQueriesContext(connection) as asked:
+        actions.sweep()
+
+    read = [each for each in asked if "suspended_gvhr" in each["sql"]]
+    assert (len(read), duties().count(), told().count()) == (1, 1, 1)
 
 
 def test_on_the_thirtieth_day_nobody_is_told(cast):
