@@ -35,9 +35,9 @@ class Vetting:
     def of(cls, framework: Framework) -> Self | None:
         """Return what a framework says of vetting, or None where it vets nobody."""
         said = framework.more.get("vetting")
-        sections = [s for name in LISTS for s in framework.sections_per(name)]
+        sections = [s for name in LISTS if said for s in framework.sections_per(name)]
         asked = {q.key: q for s in sections for q in s.questions}
-        if not said or OWN not in asked:
+        if OWN not in asked:
             return None
         after = said.get("suspend_auto_cancel_after")
         return cls(
@@ -47,6 +47,11 @@ class Vetting:
             becomes=said.get("becomes", ""),
             asked={key: asked[key] for key in (OWN, WITH, DATED) if key in asked},
         )
+
+    @property
+    def list(self) -> str:
+        """The list of those vetted, by its name."""
+        return self.asked[OWN].per
 
     @property
     def results(self) -> dict[str, Question]:

@@ -89,7 +89,8 @@ class Verdict:
     leaves out, and what a stop in part is about; `part` names the operation, people or items
     where only that of it stops. `lifts` and `stops_on` are keys of decisions: those whose stops
     a resumption lifts, and those whose stops stand on.
-    `excluded_countries` are the codes of the countries a yes leaves out.
+    `excluded_countries` are the codes of the countries a yes leaves out, `excluded_rows` those
+    on the vetting list who are no recipients: “subjects:4”.
     """
 
     review_on: date | None = None
@@ -99,6 +100,7 @@ class Verdict:
     coverage: tuple[ProposedCoverage, ...] = ()
     excluded: tuple[int, ...] = ()
     excluded_countries: tuple[str, ...] = ()
+    excluded_rows: tuple[str, ...] = ()
     concerning: tuple[int, ...] = ()
     part: str = ""
     lifts: tuple[int, ...] = ()
@@ -188,6 +190,7 @@ def day_of(text: str | None) -> date | None:
 _TUPLES = (
     "excluded",
     "excluded_countries",
+    "excluded_rows",
     "concerning",
     "lifts",
     "stops_on",

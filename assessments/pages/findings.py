@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from assessments.barred import who_is
 from assessments.places import page_of
 from casework.templatetags.pages import day
 from recipients.permissions import READ_RESTRICTED
@@ -15,7 +16,7 @@ def finding_card(case, file, found, officer) -> dict:
     where = [question.id, found.row] if found.row else [question.id]
     return {
         "text": found.text,
-        "about": "" if not found.row or not trusted else _who(file, found),
+        "about": "" if not found.row or not trusted else who_is(file, question.per, found.row),
         "cites": question.cite,
         "basis": question.basis,
         "said": "" if closed else found.said,
@@ -25,13 +26,6 @@ def finding_card(case, file, found, officer) -> dict:
         "sources": [str(s) for s in file.sources if answer and s.pk in answer.cited],
         "url": page_of(case, "find_on_row" if found.row else "find", *where),
     }
-
-
-def _who(file, found) -> str:
-    """Return by its name what a finding is about, for who may read the restricted answers."""
-    rows = file.document["collections"].get(found.question.per, ())
-    row = next((each for each in rows if str(each["id"]) == found.row), {})
-    return ", ".join(dict.fromkeys(filter(None, (row.get("name"), row.get("unit")))))
 
 
 def _made_by(answer) -> str:

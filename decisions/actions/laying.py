@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from decisions.models import BarOverride, Condition, Coverage, Decision
-from decisions.queries.coverage import is_left_out, key_of
+from decisions.queries.coverage import is_left_out, key_of, vetted_left_out
 from decisions.ways import ways_taken
 
 Kind, Says = Decision.Kind, Coverage.Says
@@ -117,6 +117,7 @@ def _default(decision, file, verdict) -> Iterator[Coverage]:
 
     A country that is left out is one no, for everybody; so is each recipient that is of it. Of
     the others nothing is said there: a no about them would close the other countries to them.
+    Whoever was only vetted and is left out is a part taken from each yes.
     """
     about = {
         "kind": file.case.assistance.kind,
@@ -124,10 +125,14 @@ def _default(decision, file, verdict) -> Iterator[Coverage]:
         "to_on": verdict.valid_until,
     }
     out = [each for each in file.countries if each.pk in verdict.excluded_countries]
+    parts = [each["called"] for each in vetted_left_out(file, verdict)]
     for recipient in file.recipients or [None]:
         says = Says.NO if recipient and is_left_out(recipient, verdict) else Says.YES
         for country in (each for each in file.countries if each not in out):
-            yield _row(decision, file, country=country, recipient=recipient, says=says, **about)
+            whom = {"country": country, "recipient": recipient} | about
+            yield _row(decision, file, says=says, **whom)
+            for part in parts if says == Says.YES else ():
+                yield _row(decision, file, part=part, says=Says.NO, **whom)
     for country in out:
         yield _row(decision, file, country=country, recipient=None, says=Says.NO, **about)
 
@@ -159,13 +164,13 @@ def _given_back(decision, file, verdict) -> Iterator[Coverage]:
     for key, row in taken.items():
         if key in stopped or row.to_on < _day(decision):
             continue
-        if row.part:
+        if key in said:
+            yield _again(decision, file, said[key])
+        elif row.part:
             day = _day(decision)
             yield _like(
                 decision, file, row, part=row.part, says=Says.YES, from_on=day, to_on=row.to_on
             )
-        elif key in said:
-            yield _again(decision, file, said[key])
 
 
 def _taken_by(decisions: Iterable[int], file) -> list[Coverage]:
@@ -182,7 +187,9 @@ def _last_said(decision, file) -> dict[tuple, Coverage]:
 
 def _again(decision, file, row) -> Coverage:
     from_on = max(_day(decision), row.from_on)
-    return _like(decision, file, row, says=row.says, from_on=from_on, to_on=row.to_on)
+    return _like(
+        decision, file, row, part=row.part, says=row.says, from_on=from_on, to_on=row.to_on
+    )
 
 
 def _like(decision, file, row, **fields) -> Coverage:

@@ -16,8 +16,10 @@ from decisions.actions.background import background_parts
 from decisions.actions.laying import rows_of
 from decisions.actions.putting import sealed_as_listed
 from decisions.models import Decision
+from decisions.queries.coverage import vetted_left_out
 from decisions.record.wording import if_it_fails
 from decisions.ways import as_taken, asked_for, level_name, name_of, to_be_shown, ways_taken
+from recipients.permissions import READ_RESTRICTED
 
 # Decided on a submission: the record carries all of it. Later acts carry its root.
 ON_A_SUBMISSION = (Decision.Kind.AUTHORISE, Decision.Kind.REFUSE)
@@ -49,6 +51,8 @@ def record_parts(decision, file, verdict) -> dict[str, Part]:
             }
         ),
     }
+    if left_out := vetted_left_out(file, verdict):
+        parts["left_out"] = Part(left_out, READ_RESTRICTED)
     parts |= background_parts(decision, file)
     if decision.kind in ON_A_SUBMISSION:
         parts |= _taken_over(file.seals.get("content"), "content")

@@ -177,6 +177,12 @@ WHEN d.permits AND d.assessment_id IS NOT NULL THEN 'with' END"""
 _EXCLUDES = """EXISTS (SELECT 1 FROM decisions_coverage c
 WHERE c.decision_id = d.id AND c.says <> 'yes') AND d.permits"""
 
+_LEFT_OUT = """
+SELECT DISTINCT COALESCE(NULLIF(c.part, ''), named.name, c.country_id) AS one
+FROM decisions_coverage c LEFT JOIN recipients_recipient named ON named.id = c.recipient_id
+WHERE c.decision_id = d.id AND c.says <> 'yes' AND d.permits ORDER BY one
+"""
+
 _PROVISIONAL = f"NULLIF({_part('content.id', 'framework', 'provisional_because')}, '')"
 
 COLUMNS = (
@@ -233,6 +239,7 @@ COLUMNS = (
     Column("decision_vs_advice", _AGAINST),
     Column("despite_serious_risk", _yes_no("d.despite_serious_risk")),
     Column("scope_modified", _yes_no(_EXCLUDES)),
+    Column("left_out", _list(_LEFT_OUT)),
     Column("next_review", "d.review_on", outline=True),
     Column("valid_until", "d.valid_until", outline=True),
     Column("last_review", _LAST_REVIEW, outline=True),

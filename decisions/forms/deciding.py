@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Post
 from casework.widgets import DayField
 from decisions.forms.findings import Concurring
+from decisions.forms.leaving_out import vetted_to_leave_out
 from decisions.forms.past_bars import PastBars
 from decisions.models import Condition
 from decisions.verdicts import ProposedCondition, Verdict
@@ -21,6 +22,7 @@ CHOICES = (
     (SEND_UP, _("Send up to a higher level")),
     (DEFER, _("Defer")),
 )
+LEAVING_OUT = ("excluded", "excluded_countries", "excluded_rows")
 LONG = {"rows": 5}
 MOST = 20_000
 
@@ -64,6 +66,12 @@ class DecisionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    excluded_rows = forms.MultipleChoiceField(
+        label=_("Of those vetted, leave out"),
+        help_text=_("Whoever a bar stops and who is no recipient. A yes goes to the others only."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     until = DayField(label=_("Wait until"), required=False)
     awaiting = forms.CharField(
         label=_("What is awaited?"),
@@ -82,15 +90,8 @@ class DecisionForm(forms.Form):
         self.fields["seen_facts"].choices = facts
         if not facts:
             del self.fields["seen_facts"]
-        recipients = [(str(each.pk), str(each)) for each in file.recipients]
-        self.fields["excluded"].choices = recipients
-        if len(recipients) < 2:
-            del self.fields["excluded"]
-        countries = [(each.pk, each.name) for each in file.countries]
-        self.fields["excluded_countries"].choices = countries
-        if len(countries) < 2:
-            del self.fields["excluded_countries"]
-        for name in ("valid_until", "review_on", "excluded", "excluded_countries"):
+        self._offer_to_leave_out(file, officer)
+        for name in ("valid_until", "review_on", *LEAVING_OUT):
             self._shown(name, YES)
         self._shown("what_would_change_it", (REFUSE,))
         self._shown("until", (DEFER,))
@@ -99,6 +100,20 @@ class DecisionForm(forms.Form):
         self.concurring = Concurring(self, file)
         if self.concurring.made:
             self.order_fields(["choice", *self.concurring.fields])
+
+    def _offer_to_leave_out(self, file, officer):
+        """Offer what a yes may leave out, where something would be left of it."""
+        recipients = [(str(each.pk), str(each)) for each in file.recipients]
+        countries = [(each.pk, each.name) for each in file.countries]
+        vetted = vetted_to_leave_out(file, officer)
+        offered = (recipients, countries, [(each.key, each.says) for each in vetted])
+        for name, choices, least in zip(LEAVING_OUT, offered, (2, 2, 1), strict=True):
+            self.fields[name].choices = choices
+            if len(choices) < least:
+                del self.fields[name]
+        if vetted:
+            hints = {each.key: each.why for each in vetted}
+            self.fields["excluded_rows"].option_hints = hints
 
     def _shown(self, name, choices):
         if name in self.fields:
@@ -133,6 +148,7 @@ class DecisionForm(forms.Form):
             conditions=conditions if said["choice"] == WITH_CONDITIONS else (),
             excluded=tuple(int(key) for key in said.get("excluded", ())) if permits else (),
             excluded_countries=tuple(said.get("excluded_countries", ())) if permits else (),
+            excluded_rows=tuple(said.get("excluded_rows", ())) if permits else (),
             overrides=tuple(self.past_bars.taken()) if permits else (),
             findings=self.concurring.proposed(),
             seen_facts=tuple(said.get("seen_facts", ())),

@@ -71,5 +71,6 @@ _ON_A_SUBMISSION = (
     terms.the_review_date_is_set,
     terms.its_validity_is_lawful,
     terms.some_country_is_left,
+    terms.somebody_vetted_is_left,
 )
 _STILL_YES = (*_YES, terms.each_condition_is_whole)

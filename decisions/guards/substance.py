@@ -61,6 +61,7 @@ def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
     verdict = asking.proposal
     excluded = {str(key) for key in getattr(verdict, "excluded", ())}
     excluded |= set(getattr(verdict, "excluded_countries", ()))
+    excluded |= set(getattr(verdict, "excluded_rows", ()))
     for found in asking.file.evaluation.bars_standing:
         if found.bar.effect != "prohibit_part" or found.value is not True:
             continue
@@ -71,19 +72,27 @@ def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
                 yield Objection(
                     f"{found.bar.id}-not-excluded",
                     found.bar.message,
-                    (
-                        _("Exclude “%(row)s” from what is authorised.")
-                        if hit.key
-                        else _(
-                            "“%(row)s” is no recipient of this case, so it cannot be left out."
-                            " Name it among the recipients, or correct its name in the row."
-                        )
-                    )
-                    % {"row": hit.name},
+                    _how_to_leave_out(hit),
                     cites=found.bar.cite,
                     basis=found.bar.basis,
                     where=page(asking, "decision"),
                 )
+
+
+def _how_to_leave_out(hit) -> str:
+    if hit.is_vetted_only:
+        text = _(
+            "Leave “%(row)s” out of what is authorised. If it is, or belongs to, one of the"
+            " recipients, have the name in its row written as theirs instead."
+        )
+    elif hit.key:
+        text = _("Exclude “%(row)s” from what is authorised.")
+    else:
+        text = _(
+            "“%(row)s” is no recipient of this case, so it cannot be left out."
+            " Name it among the recipients, or correct its name in the row."
+        )
+    return text % {"row": hit.name}
 
 
 @on_proposal

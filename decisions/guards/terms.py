@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from assessments.barred import rows_vetted
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
 from casework.templatetags.pages import day
@@ -70,6 +71,19 @@ def some_country_is_left(asking: Asking) -> Iterator[Objection]:
             "nothing-left",
             _("With those countries left out, nothing of the help is authorised."),
             _("Leave in a country with a recipient, or refuse the whole."),
+            where=page(asking, "decision"),
+        )
+
+
+@on_proposal
+def somebody_vetted_is_left(asking: Asking) -> Iterator[Objection]:
+    """A yes that leaves out people and units who were vetted still covers one of them."""
+    out = set(getattr(asking.proposal, "excluded_rows", ()))
+    if out and out >= set(rows_vetted(asking.file)):
+        yield Objection(
+            "nobody-left",
+            _("With everybody who was vetted left out, nothing of the help is authorised."),
+            _("Leave in whoever is cleared, or refuse the whole."),
             where=page(asking, "decision"),
         )
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from assessments.barred import called, rows_vetted, who_is
 from assessments.models import Assistance
 from assessments.states import AssessmentState as S
 from decisions.models import Coverage
@@ -40,6 +41,20 @@ def is_left_out(recipient: Any, verdict: Any) -> bool:
     """Say whether a yes leaves a recipient out: by itself, or with its country."""
     gone = recipient.country_id in verdict.excluded_countries
     return gone or recipient.pk in verdict.excluded
+
+
+def vetted_left_out(file: Any, verdict: Any) -> list[dict[str, str]]:
+    """Return who of those vetted a yes leaves out by themselves: what all may call them, and who.
+
+    Who they are is for those who may read the restricted answers.
+    """
+    if not verdict.excluded_rows:
+        return []
+    parted = [each.partition(":") for each in rows_vetted(file) if each in verdict.excluded_rows]
+    return [
+        {"row": f"{of}:{id}", "called": called(file, id), "who": who_is(file, of, id)}
+        for of, _colon, id in parted
+    ]
 
 
 def standing(rows: Iterable[Any], day: date) -> list[Any]:

@@ -122,6 +122,15 @@ def test_under_the_un_a_unit_is_left_out_a_part_is_stopped_and_an_answer_is_awai
     assert sorted({row.recipient.latin_name.split()[0] for row in out}) == ["First", "Third"]
 
 
+def test_under_the_leahy_laws_a_battalion_and_an_instructor_are_left_out(said):
+    case = Assessment.objects.get(framework_id="us-leahy")
+    rows = Coverage.objects.filter(decision__assessment=case, says="no")
+    out = sorted((row.part, row.recipient.latin_name.split()[0]) for row in rows)
+
+    assert case.state == S.AUTHORISED
+    assert out == [("", "Rapid"), ("Unit or individual 4", "Training")]
+
+
 def test_what_one_framework_permits_another_still_holds_back(said):
     eu = Assessment.objects.get(framework_id="eu-hrddp")
 

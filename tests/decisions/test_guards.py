@@ -211,6 +211,7 @@ def with_bars(case, *bars, **drawers):
         bars_by_id=found,
         validity=file.framework.validity,
         countries=None,
+        more={},
     )
     return file
 
