@@ -75,9 +75,8 @@ def proposed_of(row: Any) -> ProposedOverride:
 
 
 def name_of(way: Override) -> str:
-    """Return what a way is called: “Exception: corrective steps”."""
-    kind = way.kind.replace("_", " ").capitalize()
-    return kind if way.id == way.kind else f"{kind}: {way.id.replace('_', ' ')}"
+    """Return what a way is called, in its reader's language."""
+    return str(way.name)
 
 
 def level_name(framework: Framework, id: str) -> str:

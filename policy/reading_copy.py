@@ -118,7 +118,7 @@ class _Copy:
 
     def _bar(self, bar: Bar) -> Line:
         warns = "" if bar.warns is False else _("Warns only, unless its switch says stop.")
-        ways = ", ".join(override.kind.replace("_", " ") for override in bar.overrides)
+        ways = "; ".join(self._in(override.name) for override in bar.overrides)
         past = _("Way past it: {ways}.").format(ways=ways) if ways else _("Nobody may override it.")
         lifts = _("Lifted when: {when}").format(when=self._in(bar.lifts_when))
         return self._line(bar, bar.message, warns or past, lifts)

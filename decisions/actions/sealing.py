@@ -18,7 +18,8 @@ from decisions.actions.putting import sealed_as_listed
 from decisions.models import Decision
 from decisions.queries.coverage import vetted_left_out
 from decisions.record.wording import if_it_fails
-from decisions.ways import as_taken, asked_for, level_name, name_of, to_be_shown, ways_taken
+from decisions.ways import as_taken, asked_for, level_name, to_be_shown, ways_taken
+from policy.text import authoritative
 from recipients.permissions import READ_RESTRICTED
 
 # Decided on a submission: the record carries all of it. Later acts carry its root.
@@ -140,7 +141,7 @@ def _override(decision, file, taken, way) -> dict[str, Any]:
         "bar": taken.bar_id,
         "kind": way.kind,
         "way": way.id,
-        "named": name_of(way),
+        "named": authoritative(way.name),
         "reasons": taken.reasons,
         "shown": [
             {"asked": asked_for(each), "said": taken.shown.get(each, "")}

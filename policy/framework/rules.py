@@ -10,6 +10,7 @@ from policy.periods import Period
 from policy.text import Text
 
 EFFECTS = ("prohibit", "prohibit_part", "hold", "must_suspend")
+NAMELESS = Text("")
 OVERRIDES = ("none", "exception", "waiver", "political_decision")
 
 
@@ -33,6 +34,15 @@ class Override:
     report_within: Period | None
     cite: str
     basis: str
+    label: Text = NAMELESS  # what people call it; without one it is told from its kind and id
+
+    @property
+    def name(self) -> Text:
+        """What it is called: by its label, or “Exception: corrective steps” from its ids."""
+        if self.label:
+            return self.label
+        kind = self.kind.replace("_", " ").capitalize()
+        return Text(kind if self.id == self.kind else f"{kind}: {self.id.replace('_', ' ')}")
 
     @classmethod
     def read(cls, entry: Entry) -> Self:
@@ -48,6 +58,7 @@ class Override:
             scope=entry.word("for", ""),
             report_to=report.word("to") if report else "",
             report_within=report.period_if_any("within") if report else None,
+            label=entry.text("label", ""),
             **entry.provenance(),
         )
         if report:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from policy.framework import Framework
 from policy.framework.duties import BY_ANSWER, OCCASIONS, OF_A_BAR, TRIGGERS
 from policy.lint.fault import Fault, fault
+from policy.text import authoritative
 from policy.words import _
 
 
@@ -109,8 +110,18 @@ def only_what_is_said_of_no_case_serves_many(framework: Framework) -> Iterator[F
 
 
 def ways_are_told_apart(framework: Framework) -> Iterator[Fault]:
-    """Two ways past one bar have each an id of their own, since each asks for other things."""
+    """Two ways past one bar have each an id and a name of their own: each asks for other things."""
     for bar in framework.bars:
+        names = {way.id: authoritative(way.name) for way in bar.overrides}
+        for name, times in Counter(names.values()).items():
+            if times > 1:
+                yield fault(
+                    framework,
+                    _("bar “{id}”").format(id=bar.id),
+                    _("has {times} ways past it that people call “{name}”. Give each a “label”."),
+                    times=times,
+                    name=name,
+                )
         for id, times in Counter(way.id for way in bar.overrides).items():
             if times > 1:
                 yield fault(

@@ -1,15 +1,17 @@
 """A way past a bar is the law's own: who may take it, under which law, and with what."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.queries import Authority
 from decisions.forms.deciding import DecisionForm
 from decisions.guards import overrides
 from decisions.verdicts import ProposedOverride, Verdict
+from decisions.ways import name_of
 from policy import registry
 from policy.facts import Facts
 from tests.decisions.asking import a_case, a_file, codes
@@ -50,6 +52,15 @@ def taking(bar, way, **more):
         "consulted": {"secretary_state": ASKED},
     }
     return Verdict(overrides=(ProposedOverride(bar_id=bar, way=way, **said | more),))
+
+
+def test_a_way_is_called_by_its_label_in_the_language_of_whoever_reads():
+    (way,) = registry.available()["eu-hrddp"].bars_by_id["unmitigable"].overrides
+
+    with translation.override("fr"):
+        assert name_of(way) == "Décision politique du Comité ou du Conseil"
+    assert name_of(way) == "Political decision of the Committee or the Council"
+    assert name_of(replace(way, label="")) == "Political decision: council decision"
 
 
 def test_the_other_secretary_may_not_take_the_way_though_both_stand_equally_high(cast, leahy):

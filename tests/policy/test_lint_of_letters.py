@@ -82,6 +82,13 @@ def test_two_ways_past_one_bar_under_one_name_are_refused():
     assert any("has 2 ways past it called “exception”. Give each an “id”" in each for each in found)
 
 
+def test_two_ways_past_one_bar_that_people_call_alike_are_refused():
+    alike = {"id": "another", "label": "An exception"}
+    found = said_of("bars", 0, "override", to=[WAY | {"label": "An exception"}, WAY | alike])
+
+    assert any("2 ways past it that people call “An exception”" in each for each in found)
+
+
 @pytest.mark.parametrize("file", sorted(FRAMEWORKS.glob("*.yaml")), ids=lambda each: each.stem)
 def test_every_letter_of_every_framework_as_delivered_is_owed_by_something(file):
     assert lint(load(file)) == []
