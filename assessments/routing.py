@@ -41,6 +41,7 @@ class Demand:
     reasons: tuple[Why, ...]
     without: tuple[str, ...] = ()
     outstanding: tuple[AdviceNeed, ...] = ()
+    named: tuple[str, ...] = ()  # of several levels of this rank, those to which a rule sends it
 
 
 def demand_of(file: CaseFile) -> Demand:
@@ -82,19 +83,33 @@ class _Weighing:
         self.today: date = timezone.localdate()
         self.without: list[str] = []
         self.outstanding: list[AdviceNeed] = []
+        self.demanded = tuple(self._demanded())
 
     def demand(self) -> Demand:
-        reasons = [*self._demanded(), *self._raised(), *self._inherited()]
+        reasons = [*self.demanded, *self._raised(), *self._inherited()]
         rank = max((each.rank for each in reasons), default=0)
         rank, climbed = self._climbed(rank)
         reasons = sorted([*reasons, *climbed], key=lambda each: -each.rank)
         return Demand(
-            self._level(rank), rank, tuple(reasons), tuple(self.without), tuple(self.outstanding)
+            self._level(rank),
+            rank,
+            tuple(reasons),
+            tuple(self.without),
+            tuple(self.outstanding),
+            self._named(rank),
         )
 
     def _level(self, rank: int) -> Level | None:
-        """The level of this rank; between two, the higher."""
-        return next((each for each in self.levels if each.rank >= rank > 0), None)
+        """The level of this rank; of two of the same, the one to which a rule sends the case."""
+        found = next((each for each in self.levels if each.rank >= rank > 0), None)
+        named = self._named(found.rank) if found else ()
+        return next((each for each in self.levels if each.id in named), found)
+
+    def _named(self, rank: int) -> tuple[str, ...]:
+        """Of several levels of this rank, those to which a rule of the framework sends the case."""
+        held = [each.id for each in self.levels if each.rank == rank]
+        asked = {each.level_id for each in self.demanded}
+        return tuple(each for each in held if each in asked) if len(held) > 1 else ()
 
     def _demanded(self) -> Iterator[Why]:
         ranks = {level.id: level.rank for level in self.levels}

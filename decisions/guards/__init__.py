@@ -5,7 +5,7 @@ the app is ready. They read the case file and the verdict, and never query.
 """
 
 from casework.guards import also, may
-from decisions.guards import findings, overrides, putting, starting, substance, terms, who
+from decisions.guards import beside, findings, overrides, putting, starting, substance, terms, who
 from decisions.permissions import Perm
 
 
@@ -52,6 +52,7 @@ def add_guards() -> None:
 
 _YES = (
     who.somebody_at_the_rung_decides,
+    beside.the_decider_is_whom_the_rules_name,
     who.nobody_lends_authority_over_their_own_work,
     who.the_decider_signed_in_again,
     who.the_recording_is_sound,

@@ -43,6 +43,7 @@ class Route:
     without: tuple[str, ...] = ()
     outstanding: tuple[AdviceNeed, ...] = ()
     fell_from: tuple[int, str] | None = None
+    named: tuple[str, ...] = ()  # of several levels of this rank, those to which a rule sends it
 
     @property
     def deciding(self) -> Rung | None:
@@ -104,6 +105,7 @@ class _Plotting:
             demand.without,
             demand.outstanding,
             self._fell_from(demand.rank),
+            demand.named,
         )
 
     def _rungs(self, rank: int) -> Iterator[Rung]:
@@ -117,6 +119,8 @@ class _Plotting:
         for level in self.levels:
             seats = tuple(seat for seat in self.file.seats if seat.rank == level.rank)
             decides = deciding is not None and level.id == deciding.id
+            if decides and (named := self.demand.named):
+                seats = tuple(seat for seat in seats if seat.level_id in named)
             if level.rank >= rank and not decides:
                 continue  # above it, or beside it: a level of the same rank is no step on the way
             if decides and all(seat.holder is None for seat in seats):

@@ -463,6 +463,16 @@ def test_us_remediation_departing_from_the_panel_needs_reasons_and_a_secretary(
         assert evaluation.level.ids == ("secretary_state",)
 
 
+@pytest.mark.parametrize(("panel", "decided"), [("bar", "yes"), ("restore", "no")])
+def test_us_remediation_departing_from_the_panel_under_title_10_is_for_the_other_secretary(
+    panel, decided
+):
+    answers = REMEDIED | {"panel": panel, "remediated": decided}
+    document = about(cleared(funding=["title10"]), "subjects", "u3", **answers)
+
+    assert judged(document).level.ids == ("secretary_defense",)
+
+
 @pytest.mark.parametrize("element", ["rem_investigation", "rem_adjudication", "rem_sentence"])
 def test_us_remediation_without_one_of_its_elements_is_a_contradiction(element):
     document = about(cleared(), "subjects", "u3", **REMEDIED | {element: "no"})
