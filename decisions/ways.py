@@ -63,15 +63,19 @@ def _as_they_said(file: Any, taken: ProposedOverride) -> ProposedOverride:
 
 def proposed_of(row: Any) -> ProposedOverride:
     """Return a way that somebody took as what a verdict rests on."""
-    return ProposedOverride(
-        bar_id=row.bar_id,
-        way=row.way,
-        reasons=row.reasons,
-        shown=row.shown,
-        consulted=row.consulted,
-        reported_on=row.reported_on,
-        taken=row.pk,
-    )
+    return replace(ProposedOverride(**as_kept(row)), taken=row.pk)
+
+
+def as_kept(taken: Any) -> dict[str, Any]:
+    """Return a way and what was said for it as rows keep it, whoever took it."""
+    return {
+        "bar_id": taken.bar_id,
+        "way": taken.way,
+        "reasons": taken.reasons,
+        "shown": dict(taken.shown),
+        "consulted": {whom: dict(said) for whom, said in taken.consulted.items()},
+        "reported_on": taken.reported_on,
+    }
 
 
 def name_of(way: Override) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from decisions.models import BarOverride, Condition, Coverage, Decision
 from decisions.queries.coverage import is_left_out, key_of, vetted_left_out
-from decisions.ways import ways_taken
+from decisions.ways import as_kept, ways_taken
 
 Kind, Says = Decision.Kind, Coverage.Says
 
@@ -24,18 +24,13 @@ def lay_overrides(decision, file, verdict) -> None:
     BarOverride.objects.bulk_create(
         BarOverride(
             decision=decision,
-            bar_id=taken.bar_id,
-            way=way.id,
             kind=way.kind,
-            reasons=taken.reasons,
-            shown=dict(taken.shown),
-            consulted={whom: dict(said) for whom, said in taken.consulted.items()},
             report_to=way.report_to,
             report_by=way.report_within.after(others.get(taken.taken, made))
             if way.report_within
             else None,
             taken_id=taken.taken,
-            reported_on=taken.reported_on,
+            **as_kept(taken),
         )
         for taken, way in ways_taken(file.framework, verdict)
     )

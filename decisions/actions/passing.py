@@ -18,7 +18,7 @@ from decisions.guards.who import the_decider_signed_in_again
 from decisions.models import WayTaken
 from decisions.permissions import Perm
 from decisions.verdicts import ProposedOverride, Verdict
-from decisions.ways import level_name, name_of, way_past
+from decisions.ways import as_kept, level_name, name_of, way_past
 
 
 def take_way(
@@ -34,38 +34,31 @@ def take_way(
         file = CaseFile(case)
         found = list(objections_to_taking(file, by, taken, reauthenticated_at))
         refuse_if(found, verb="decisions.take_way", subject=case, by=by)
-        way = way_past(file.framework, taken)
-        authority = overrides.authority_to_take(file, by, timezone.localdate(), way)
-        lender = authority.delegation.granted_by if authority.delegation else None
-        row = WayTaken.objects.create(
-            assessment=case,
-            root=case.submission_root,
-            bar_id=taken.bar_id,
-            way=way.id,
-            reasons=taken.reasons,
-            shown=dict(taken.shown),
-            consulted={whom: dict(said) for whom, said in taken.consulted.items()},
-            reported_on=taken.reported_on,
-            officer=by,
-            officer_name=by.name,
-            post=authority.post,
-            post_title=authority.post.title,
-            delegation=authority.delegation,
-            on_behalf_of=lender,
-            level_id=authority.level_id,
-            rank=authority.rank,
-            reauthenticated_at=reauthenticated_at,
-        )
+        row = WayTaken(assessment=case, root=case.submission_root, **as_kept(taken))
+        row.reauthenticated_at = reauthenticated_at
+        _say_who(row, file, by, taken)
+        row.save()
         act.record(
             "decisions.take_way",
             case,
             by=by,
-            on_behalf_of=lender,
+            on_behalf_of=row.on_behalf_of,
             bar=row.bar_id,
             way=row.way,
             root=row.root,
         )
     return row
+
+
+def _say_who(row: WayTaken, file, by, taken: ProposedOverride) -> None:
+    """Copy who took the way, and by what right, as they are called on this day."""
+    way = way_past(file.framework, taken)
+    authority = overrides.authority_to_take(file, by, timezone.localdate(), way)
+    loan = authority.delegation
+    row.officer, row.officer_name = by, by.name
+    row.post, row.post_title = authority.post, authority.post.title
+    row.delegation, row.on_behalf_of = loan, loan.granted_by if loan else None
+    row.level_id, row.rank = authority.level_id, authority.rank
 
 
 def objections_to_going_past(file, by, bar) -> Iterator[Objection]:
