@@ -90,6 +90,12 @@ def unresolved_non_concur(case, file) -> str:
     return _yes(bool(against)) or "no"
 
 
+def several(case, file) -> str | None:
+    """Say whether help is planned for one country or several; unknown while none is named."""
+    found = len(file.country_codes)
+    return None if not found else "several" if found > 1 else "one"
+
+
 def first_delivery(case, file) -> str | None:
     """Say on what day help is first given as planned; unknown while no day is planned."""
     day = case.assistance.first_delivery_on
@@ -98,6 +104,7 @@ def first_delivery(case, file) -> str | None:
 
 GIVES: dict[str, Fact] = {
     "first_delivery": first_delivery,
+    "several": several,
     "priority_country": priority_country,
     "flagged_unit": flagged_unit,
     "prior_stop_level": prior_stop_level,
