@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments.wording import as_its_law_says
 from casework import seals
 from casework.templatetags.pages import day, day_time
 from decisions.models import Decision
@@ -103,7 +104,10 @@ def _passed(decision, officer) -> list[dict]:
         {
             "title": each.says,
             "rows": [
-                {"key": _("Passed by"), "value": each.override},
+                {
+                    "key": _("Passed by"),
+                    "value": as_its_law_says(decision.assessment, each.override),
+                },
                 {"key": _("Reasons"), "value": each.override_reasons},
                 {"key": _("With what"), "value": "\n".join(each.override_said)},
             ],

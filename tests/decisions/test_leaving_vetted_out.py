@@ -7,6 +7,7 @@ from assessments.barred import hit_by
 from casework.files import CaseFile
 from casework.refusals import Refused
 from decisions.actions.laying import rows_of
+from decisions.forms.leaving_out import vetted_to_leave_out
 from decisions.models import Coverage, Decision
 from decisions.record import read
 from decisions.verdicts import Verdict, verdict_of
@@ -137,6 +138,14 @@ def test_the_decider_is_offered_those_barred_and_nobody_else_by_their_number(cli
     assert "Of those vetted, leave out" in shown
     assert 'value="subjects:2"' in shown
     assert 'value="subjects:1"' not in shown
+
+
+def test_they_are_named_there_to_whoever_may_read_the_restricted_answers_alone(cast):
+    file = CaseFile(put(cast))
+
+    said = [vetted_to_leave_out(file, each)[0].says for each in (cast.hugo, cast.lena, None)]
+
+    assert said == [f"{CALLED}: {NAME}, 3rd Battalion", CALLED, CALLED]
 
 
 @pytest.mark.parametrize("stop", ["suspend", "suspend_part"])
