@@ -9,7 +9,7 @@ from assessments.alleged import ALLEGATIONS, rows_from_the_register
 from assessments.casefile import ASSESSMENT, ASSISTANCE
 from assessments.states import AssessmentState as S
 from casework.files import drawer, leaf
-from decisions.models import BarOverride, Decision
+from decisions.models import BarOverride, Coverage, Decision
 from monitoring.models import Hold, MonitoringReport, Suspension, Trigger
 from monitoring.queries.alarm import alarm_on
 from monitoring.queries.authority import covering
@@ -155,10 +155,13 @@ def alarm_of_case(case, file):
 
 @drawer(ASSISTANCE, "stopped_parts")
 def stopped_parts(assistance, file):
-    """Return the names of the parts of this help, or of what covers it, that were ever stopped."""
+    """Return the names of the parts of this help, or of what covers it, that were ever stopped,
+    and of whom a yes left out (1 query)."""
     about = covering(assistance)
-    found = Suspension.objects.filter(assessment__assistance__in=about).exclude(part="")
-    return list(found.order_by("part").values_list("part", flat=True).distinct())
+    stopped = Suspension.objects.filter(assessment__assistance__in=about).exclude(part="")
+    left_out = Coverage.objects.filter(assistance__in=about).exclude(part="")
+    names = [found.order_by().values_list("part", flat=True) for found in (stopped, left_out)]
+    return sorted(set(names[0].union(names[1])))
 
 
 @drawer(ASSISTANCE, "alarm")

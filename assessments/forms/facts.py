@@ -10,7 +10,7 @@ from casework.widgets import DayField
 
 
 class DeliveryForm(forms.Form):
-    """Something that happens in the world, as a fact; `parts` are those that were stopped."""
+    """Something that happens in the world, as a fact; `parts` are those stopped or left out."""
 
     REST = "-"
 
@@ -43,7 +43,9 @@ class DeliveryForm(forms.Form):
     part = forms.ChoiceField(
         label=_("For which part of it?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether it is for something that was stopped.")},
+        error_messages={
+            "required": _("Say whether it is for something that was stopped or left out.")
+        },
     )
     seen_by = forms.CharField(
         label=_("Who saw it, or how is it known?"), max_length=200, required=False

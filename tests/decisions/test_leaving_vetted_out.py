@@ -66,6 +66,12 @@ def test_one_that_leaves_them_out_is_given_to_the_rest_and_not_to_them(cast):
     assert list(said) == [("Training Branch", "", "yes"), ("Training Branch", CALLED, "no")]
 
 
+def test_whoever_records_a_delivery_is_asked_whether_it_is_for_them(cast):
+    case = decided(cast)
+
+    assert CaseFile(case.assistance).stopped_parts == [CALLED]
+
+
 def test_a_rejected_person_whose_unit_is_no_recipient_is_left_out_under_both_laws(cast):
     assert decided(cast, ACCUSED).state == "authorised"
 

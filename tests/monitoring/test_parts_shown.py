@@ -68,7 +68,7 @@ def test_a_delivery_says_whether_it_is_for_what_was_stopped(cast, case, mona):
     mona.post(page, said | {"part": NORTH})
     mona.post(page, said | {"part": "-"})
 
-    assert "Say whether it is for something that was stopped." in shown(unsaid)
+    assert "Say whether it is for something that was stopped or left out." in shown(unsaid)
     assert list(Delivery.objects.order_by("pk").values_list("part", flat=True)) == [NORTH, ""]
 
 
