@@ -59,13 +59,14 @@ def authorising_rank(file) -> int:
 
 
 def authority_for(file, officer: Officer, day: date, needed: int) -> Authority | None:
-    """Return what this officer would sign as: own post first, else a loan, else the highest."""
+    """Return what this officer would sign as: whom a rule names, own post, a loan, the highest."""
     held = file.authorities(officer, day)
     enough = [each for each in held if each.rank >= needed]
+    named = route_of(file).named if len(enough) > 1 else ()
 
-    def reluctance(each: Authority) -> tuple[bool, bool]:
-        loan = each.delegation
-        return (bool(loan and loan.granted_by_id in file.contributors), loan is not None)
+    def reluctance(each: Authority) -> tuple[bool, bool, bool]:
+        loan, beside = each.delegation, bool(named) and each.level_id not in named
+        return (beside, bool(loan and loan.granted_by_id in file.contributors), loan is not None)
 
     if enough:
         return min(enough, key=reluctance)

@@ -1,13 +1,19 @@
 """Two Secretaries stand equally high: each says yes to what is under their own law alone."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
+from accounts.queries import Authority
 from casework.files import CaseFile
 from casework.refusals import Refused
+from decisions.guards.who import authority_for
 from decisions.models import Decision
 from decisions.queries import route_of
 from tests import cases
 from tests import leahy_cases as leahy
+from tests.decisions.asking import a_route
 from tests.monitoring.watched import codes
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +63,13 @@ def test_the_route_names_the_secretary_whose_law_it_is_and_their_seat_alone(cast
 
     assert (case.level_id, deciding.level_id) == ("secretary_defense", "secretary_defense")
     assert [seat.post.title for seat in deciding.seats] == [leahy.DEFENSE]
+
+
+def test_who_holds_one_post_and_is_lent_the_other_signs_as_the_one_that_is_named(cast):
+    held = [
+        Authority(SimpleNamespace(pk=1), 3, each, None) for each in ("secretary_state", "other")
+    ]
+    file = SimpleNamespace(authorities=lambda officer, day: held, contributors=frozenset())
+    file._route = replace(a_route(3), named=("other",))
+
+    assert authority_for(file, cast.okafor, cases.today(), 3) is held[1]
