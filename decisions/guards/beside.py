@@ -14,11 +14,12 @@ from decisions.ways import level_name
 @guard
 def the_decider_is_whom_the_rules_name(asking: Asking) -> Iterator[Objection]:
     """Of two levels that stand equally high, one to whom a rule sends the case says yes to it."""
-    route, authority = route_of(asking.file), authority_of(asking)
-    named, framework = route.named, asking.file.framework
-    if authority is None or not named or not authority.rank == route.rank == needed_rank(asking):
+    framework, authority = asking.file.framework, authority_of(asking)
+    if authority is None or not _has_another_beside(framework, authority.rank):
         return
-    if authority.level_id not in named:
+    route, rank = route_of(asking.file), authority.rank
+    named = route.named
+    if named and rank == route.rank == needed_rank(asking) and authority.level_id not in named:
         yield Objection(
             "beside-the-rung",
             _("This is for: %(needed)s. %(officer)s signs as: %(own)s.")
@@ -30,3 +31,8 @@ def the_decider_is_whom_the_rules_name(asking: Asking) -> Iterator[Objection]:
             _("Leave the yes to them, or refuse it from where you stand."),
             where=page(asking, "ladder"),
         )
+
+
+def _has_another_beside(framework, rank: int) -> bool:
+    """Say whether two levels stand at this height; of one alone, nobody need look at the route."""
+    return sum(each.rank == rank for each in framework.levels) > 1
