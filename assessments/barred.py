@@ -1,8 +1,10 @@
 """What a bar on part of a case hits: its recipients, countries, or whoever is only vetted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from assessments.document import subject_of
 from assessments.vettings import Vetting
@@ -10,6 +12,8 @@ from policy.facts import known
 from policy.logic import references
 from policy.text import authoritative
 
+ACCENTS = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic; elsewhere marks are vowels
+BESIDE_WORDS = re.compile(r"[.,;:'’`\"“”()/‐-―-]+")
 UNIT = "unit"  # a vetted row of this kind is the unit that it names
 
 
@@ -81,7 +85,9 @@ def _names_of(recipient) -> set[str]:
 
 
 def _spelt(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Return a name without what two people write differently: case, accents, dots and dashes."""
+    plain = ACCENTS.sub("", normalize("NFKD", name.casefold()))
+    return " ".join(BESIDE_WORDS.sub(" ", plain).split())
 
 
 # -- whoever is only vetted ------------------------------------------------------------------------

@@ -85,7 +85,9 @@ def test_whoever_is_of_the_same_barred_unit_falls_with_them_and_is_left_out_too(
     assert {each.key for each in hit} == {"subjects:1", "subjects:2"}
 
 
-@pytest.mark.parametrize("typed", ["Training Branch", " training  BRANCH"])
+@pytest.mark.parametrize(
+    "typed", ["Training Branch", " training  BRANCH", "Training-Branch.", "Tráining Branch"]
+)
 def test_a_unit_that_is_a_recipient_is_left_out_as_one_and_not_by_its_row(cast, typed):
     unit = cases.a_unit(cast, "Training Branch")
     row = leahy.UNIT | {"name": f"{typed}, once the School", "unit": typed}
