@@ -43,8 +43,7 @@ def lapses(letters: Iterable[Communication], file: Any) -> dict[int, str]:
         _told_on_the_watch(letters, file),
     )
     found = {each.pk: _what_changed(each, file, since) for each in letters}
-    said = {each.pk: {"day": day(each.sent_on), "authority": each.recipient} for each in letters}
-    return {key: why % said[key] for key, why in found.items() if why}
+    return {key: why for key, why in found.items() if why}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,19 @@ def _ends(framework: Any) -> dict[str, tuple[str, ...]]:
 
 
 def _what_changed(letter: Communication, file: Any, since: _Since) -> str:
+    said = {"day": day(letter.sent_on), "authority": letter.recipient}
     if _is_another_text(letter, file) or _a_text_began_after(letter, since.texts):
-        return _("The letter of %(day)s told %(authority)s under an earlier text.")
+        return _("The letter of %(day)s told %(authority)s under an earlier text.") % said
     if letter.recipient.is_dissolved:
-        return _("The letter of %(day)s told %(authority)s, which exists no more.")
+        return _("The letter of %(day)s told %(authority)s, which exists no more.") % said
     changes = since.changes.get(letter.recipient_id, ())
     if any(_is_after(letter, timezone.localdate(at), at) for at in changes):
-        return _(
-            "The letter of %(day)s told %(authority)s, whose name, kind or place has changed since."
+        return (
+            _(
+                "The letter of %(day)s told %(authority)s, whose name, kind or place has changed"
+                " since."
+            )
+            % said
         )
     ends = _ends(file.framework).get(letter.rule, ())
     for kind, at in since.told.get(letter.recipient_id, ()):
@@ -85,19 +89,22 @@ def _what_changed(letter: Communication, file: Any, since: _Since) -> str:
             return _(
                 "The letter of %(day)s told %(authority)s, of which this was recorded since:"
                 " %(change)s."
-            ).replace("%(change)s", _called(file.framework, kind))
+            ) % (said | {"change": _called(file.framework, kind)})
     if since.over.get(letter.recipient_id) != {each.pk for each in file.recipients}:
-        return _(
-            "The letter of %(day)s told %(authority)s, and not every recipient of this case"
-            " stands beneath it."
+        return (
+            _(
+                "The letter of %(day)s told %(authority)s, and not every recipient of this case"
+                " stands beneath it."
+            )
+            % said
         )
     return ""
 
 
 def _called(framework: Any, kind: str) -> str:
-    """Return what a text calls a kind of change, safe to be filled into a sentence."""
+    """Return what a text calls a kind of change."""
     named = {each.id: str(each.label) for each in framework.validity.reassess_on}
-    return named.get(kind, kind).replace("%", "%%")
+    return named.get(kind, kind)
 
 
 def _a_text_began_after(letter: Communication, texts: Iterable[Begun]) -> bool:
