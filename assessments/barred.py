@@ -34,6 +34,11 @@ class Hit:
         return ":" in self.key
 
 
+def bars_a_part(found) -> bool:
+    """Say whether a bar holds, and is met by leaving out what it hits."""
+    return found.bar.effect == "prohibit_part" and found.value is True
+
+
 def hit_by(file, found) -> list[Hit]:
     """Return what a bar on part of a case hits, each once, in the order of its rows.
 

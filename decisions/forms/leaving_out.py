@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from assessments.barred import hit_by, who_is
+from assessments.barred import bars_a_part, hit_by, who_is
 from recipients.permissions import READ_RESTRICTED
 
 
@@ -21,9 +21,7 @@ def vetted_to_leave_out(file, officer) -> list[Offered]:
     """
     trusted = officer is not None and officer.may(READ_RESTRICTED, file.case.portfolio)
     offered: dict[str, Offered] = {}
-    for found in file.evaluation.bars_standing:
-        if found.bar.effect != "prohibit_part" or found.value is not True:
-            continue
+    for found in filter(bars_a_part, file.evaluation.bars_standing):
         for hit in (each for each in hit_by(file, found) if each.is_vetted_only):
             collection, _colon, row = hit.key.partition(":")
             who = who_is(file, collection, row) if trusted else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.barred import hit_by
+from assessments.barred import bars_a_part, hit_by
 from assessments.models import Advice
 from casework.guards import Asking, guard, on_proposal
 from casework.refusals import Objection
@@ -33,7 +33,7 @@ def no_bar_stands(asking: Asking) -> Iterator[Objection]:
     """A bar that is true stops the case, unless lawfully overridden; so does an unknown one."""
     for found in asking.file.evaluation.bars_standing:
         bar = found.bar
-        if bar.effect == "prohibit_part" and found.value is True:
+        if bars_a_part(found):
             continue
         if bar.overrides and (not asking.making or overridden(asking, bar)):
             continue
@@ -62,9 +62,7 @@ def barred_rows_are_excluded(asking: Asking) -> Iterator[Objection]:
     excluded = {str(key) for key in getattr(verdict, "excluded", ())}
     excluded |= set(getattr(verdict, "excluded_countries", ()))
     excluded |= set(getattr(verdict, "excluded_rows", ()))
-    for found in asking.file.evaluation.bars_standing:
-        if found.bar.effect != "prohibit_part" or found.value is not True:
-            continue
+    for found in filter(bars_a_part, asking.file.evaluation.bars_standing):
         if overridden(asking, found.bar):
             continue
         for hit in hit_by(asking.file, found):
