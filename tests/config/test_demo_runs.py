@@ -69,8 +69,8 @@ def ready(port: int) -> dict:
 
 
 def below(pid: int) -> list[int]:
-    """Return every process that this one has started, and theirs."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    """Return every process that this one has started, and theirs; PostgreSQL's come and go."""
+    children = _of_process(pid, f"task/{pid}/children").split()
     return [found for child in children for found in (int(child), *below(int(child)))]
 
 
@@ -123,4 +123,12 @@ def test_a_program_that_dies_ends_the_demo_with_its_name(data):
 
 
 def _words(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    return _of_process(pid, "cmdline").split("\0")
+
+
+def _of_process(pid: int, what: str) -> str:
+    """Return what Linux says of a process, which is nothing once it has ended."""
+    try:
+        return Path(f"/proc/{pid}/{what}").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
