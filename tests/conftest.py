@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from accounts.actions import grant_role
 from accounts.roles import Role
+from config.celery import app
 from policy import registry
 from tests import databases, kept
 from tests.browser import browser, chromium
@@ -101,6 +102,18 @@ def read_afresh():
     registry.forget()
     yield
     registry.forget()
+
+
+@pytest.fixture
+def done_at_once():
+    """What is handed to the worker is done where it is asked for.
+
+    Said to Celery itself: it reads the settings once, and whoever runs first decides what it read.
+    """
+    before = app.conf.task_always_eager
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = before
 
 
 @pytest.fixture

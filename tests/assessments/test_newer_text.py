@@ -147,9 +147,8 @@ def test_weighing_goes_on_from_where_it_stopped_and_counts_no_case_twice(cast, r
 
 
 def test_the_pages_show_what_moving_does_and_which_cases_a_proposal_would_send_elsewhere(
-    cast, ravi, client, settings
+    cast, ravi, client, done_at_once
 ):
-    settings.CELERY_TASK_ALWAYS_EAGER = True
     case = cases.mitigation(cast)
     proposal = propose(newer(everything_goes_to_ministers), by=cast.lou, why="Ministers ask.")
     client.force_login(cast.lou)
