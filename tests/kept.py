@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from functools import wraps
 
 import time_machine
-from django.db import connections, transaction
+from django import db
+from django.db import transaction
 
 from assessments.models import Assessment
 from tests import databases
 
-LINK = connections["default"]
+# Whichever connection is Django's now: once a browser's event loop runs on the tests' thread, that
+# is another than the one before.
+LINK = db.connection
 LOCK = 4218
 LONGEST_NAME = 45  # a worker's copy carries the worker's name behind it, of 63 letters in all
 _writing: list[str] = []  # what is being written now; nothing within it is taken from elsewhere
