@@ -12,10 +12,13 @@ from xdist.scheduler import LoadScopeScheduling
 
 MODULES = frozenset(
     {
+        "tests/accounts/test_attacks.py",
+        "tests/assessments/test_baseline_attacks.py",
         "tests/casework/test_attacks.py",
         "tests/config/test_demo_runs.py",
         "tests/config/test_demo_world.py",
         "tests/decisions/test_attacks.py",
+        "tests/decisions/test_attacks_on_paragraph_16.py",
         "tests/journeys/test_every_page.py",
         "tests/trust/test_bad_input.py",
         "tests/trust/test_canaries.py",

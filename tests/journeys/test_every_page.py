@@ -90,12 +90,16 @@ def test_every_address_is_a_page_here_or_is_none():
     assert sorted(set(every_name())) == sorted({*PAGES, *NO_PAGES})
 
 
-def looked_at(page):
-    """Return what is wrong with a page: at a desk, on a phone, and with its forms."""
+def looked_at(page, *, anew=True):
+    """Return what is wrong with a page: at a desk, on a phone, and with its forms.
+
+    What has no barrier at a desk gets one on a phone by its layout alone, which all pages of a kind
+    share: there a kind is looked at once, `anew`, and each page is measured.
+    """
     page.evaluate(AXE.read_text() + ";0")
     at_a_desk = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
     page.set_viewport_size(ON_A_PHONE)
-    on_a_phone = page.evaluate(LOOK, RULES), page.evaluate(TOO_WIDE)
+    on_a_phone = page.evaluate(LOOK, RULES) if anew else [], page.evaluate(TOO_WIDE)
     return *at_a_desk, *on_a_phone, page.evaluate(TOKENLESS)
 
 
@@ -105,7 +109,7 @@ def test_a_page_answers_fits_and_has_no_barrier(open_page, world, name):
     found = {}
     for words in examples:
         page = open_page(who, address_of(world, name, words))
-        found[words] = (page.answered, *looked_at(page))
+        found[words] = (page.answered, *looked_at(page, anew=not found))
 
     assert found == {words: (200, [], 0, [], 0, []) for words in examples}
 

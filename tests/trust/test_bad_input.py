@@ -14,6 +14,7 @@ from django.urls import reverse
 from casework.ledger import verify
 from casework.models import LedgerEntry
 from tests.cast import Cast
+from tests.journeys.addresses import PAGES
 from tests.trust import secrets
 from tests.trust.walking import addresses, forms_on, pages, signed_in
 
@@ -26,7 +27,7 @@ BAD = {
     "turned": BIDI.encode(),
     "digit": "²".encode(),  # a digit to Unicode, and no number
 }
-# Who sends the forms of each kind of page.
+# Who else is let in where whom a page is for is not.
 SENDERS = ("amina", "okafor", "mona", "petra", "pia", "lena")
 TYPED = {"text", "search", "email", "password", "date", "number", "url", "tel", ""}
 ASKED = (
@@ -86,28 +87,38 @@ LAW = "assessments:preview"  # the law's own forms, closed; its pages have tests
 
 
 def _paths():
+    """Where each page is, twice where it stands for more than one thing, and whom it is for."""
     world = secrets.known()
     for page, known in addresses(world).items():
         if not page.startswith(("health", "account_login", "decisions:pa", "policy", LAW)):
-            yield from known[-1:]
-            yield from [each for each in known[:-1] if world.cases[0] in each][:1]
+            who = PAGES.get(page, ("",))[0] or "amina"
+            yield from ((each, who) for each in known[-1:])
+            yield from [(each, who) for each in known[:-1] if world.cases[0] in each][:1]
 
 
 @pytest.fixture(scope="module")
 def forms(people):
     """Every form with a field for text, once: who may send it, where to, and its fields."""
     found = {}
-    for name in SENDERS:
-        client = signed_in(getattr(people, name), raise_request_exception=False)
-        for path in _paths():
-            page = client.get(path)
-            if page.status_code != 200 or page.streaming:
-                continue
-            for action, fields in forms_on(page.content.decode()):
-                to = action or path
-                if not to.startswith("/account/") and any(_is_for_text(each) for each in fields):
-                    found.setdefault((to, tuple(each[0] for each in fields)), (client, fields))
+    for path, who in _paths():
+        client, page = _opened(path, dict.fromkeys((who, *SENDERS)), people)
+        if page.status_code != 200 or page.streaming:
+            continue
+        for action, fields in forms_on(page.content.decode()):
+            to = action or path
+            if not to.startswith("/account/") and any(_is_for_text(each) for each in fields):
+                found.setdefault((to, tuple(each[0] for each in fields)), (client, fields))
     return [(to, client, fields) for (to, _names), (client, fields) in found.items()]
+
+
+def _opened(path, names, people):
+    """Open a page as the first of these to whom it opens."""
+    for name in names:
+        client = signed_in(getattr(people, name), raise_request_exception=False)
+        page = client.get(path)
+        if page.status_code != 404:
+            break
+    return client, page
 
 
 def _is_for_text(field):
