@@ -99,9 +99,9 @@ def _paths():
 @pytest.fixture(scope="module")
 def forms(people):
     """Every form with a field for text, once: who may send it, where to, and its fields."""
-    found = {}
+    found, desks = {}, {}
     for path, who in _paths():
-        client, page = _opened(path, dict.fromkeys((who, *SENDERS)), people)
+        client, page = _opened(path, dict.fromkeys((who, *SENDERS)), people, desks)
         if page.status_code != 200 or page.streaming:
             continue
         for action, fields in forms_on(page.content.decode()):
@@ -111,10 +111,12 @@ def forms(people):
     return [(to, client, fields) for (to, _names), (client, fields) in found.items()]
 
 
-def _opened(path, names, people):
-    """Open a page as the first of these to whom it opens."""
+def _opened(path, names, people, desks):
+    """Open a page as the first of these to whom it opens; each signs in once."""
     for name in names:
-        client = signed_in(getattr(people, name), raise_request_exception=False)
+        if name not in desks:
+            desks[name] = signed_in(getattr(people, name), raise_request_exception=False)
+        client = desks[name]
         page = client.get(path)
         if page.status_code != 404:
             break
